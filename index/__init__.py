@@ -1,0 +1,1 @@
+"""Pages → document numbers and evidence → search."""
