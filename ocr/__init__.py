@@ -1,0 +1,1 @@
+"""A file in, its pages of text out."""

@@ -1,0 +1,1 @@
+"""The yearly round: rules, store, steps and the command line."""

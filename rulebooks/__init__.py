@@ -1,0 +1,1 @@
+"""Data only: the rules of each authority and year."""

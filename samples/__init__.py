@@ -1,0 +1,1 @@
+"""Invented dossiers, and what is to be found in them."""

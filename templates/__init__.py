@@ -1,0 +1,1 @@
+"""Results in, Word papers in the official format out."""
