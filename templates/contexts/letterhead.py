@@ -67,16 +67,21 @@ class Paper(Protocol):
     """
 
     @property
-    def template(self) -> str: ...
+    def template(self) -> str:
+        """File name of the Word template, without suffix."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """Tên loại."""
 
     @property
-    def letterhead(self) -> Letterhead: ...
+    def letterhead(self) -> Letterhead:
+        """Block at the top."""
 
     @property
-    def provisional(self) -> bool: ...
+    def provisional(self) -> bool:
+        """True for a draft."""
 
     @property
-    def missing(self) -> tuple[str, ...]: ...
+    def missing(self) -> tuple[str, ...]:
+        """Gaps only the caller knows of."""

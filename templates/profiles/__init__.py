@@ -1,0 +1,1 @@
+"""Letterhead profiles as data: who prints what above and below a paper."""
