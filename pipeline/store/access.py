@@ -1,0 +1,99 @@
+"""Who may do what: asked once at the head of every step, for pages and commands alike.
+
+A clerk works on the dossier of the own unit. A member of the council
+appraises the criteria assigned, a secretary runs the round. Whoever belongs
+to a unit never appraises it, whatever the role.
+
+Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Sóc Trăng, mục
+II.2.b (the unit scores itself, the council appraises).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.contrib.auth.models import User
+
+from pipeline.errors import NotAllowed
+from pipeline.store.models import Right, Role, Unit
+
+VERBS = {
+    "open_year": "mở đợt xác định Chỉ số",
+    "ingest": "nạp tài liệu kiểm chứng",
+    "assess": "nhập bảng tự chấm điểm",
+    "link": "liên kết tài liệu kiểm chứng",
+    "check": "kiểm tra hồ sơ",
+    "search": "tìm tài liệu",
+    "correct": "sửa thông tin đọc được",
+    "appraise": "chấm thẩm định",
+    "adjust": "ghi điểm thưởng, điểm phạt",
+    "conclude": "tổng hợp kết quả",
+    "report": "xuất báo cáo tự đánh giá",
+    "minutes": "xuất biên bản thẩm định",
+    "publish": "công bố kết quả",
+    "people": "phân quyền",
+}
+"""Every verb of the steps, as a user reads it."""
+
+_CLERK = frozenset({"ingest", "assess", "link", "check", "search", "correct", "report"})
+_APPRAISER = frozenset({"link", "check", "search", "correct", "appraise", "report", "minutes"})
+_ALLOWED = {
+    Role.CLERK: _CLERK,
+    Role.APPRAISER: _APPRAISER,
+    Role.SECRETARY: frozenset(VERBS),
+}
+_NOT_FOR_OWN_UNIT = frozenset({"appraise", "adjust"})
+
+
+def require(
+    by: User, verb: str, *, unit: Unit | None = None, criteria: Iterable[str] = (), on: date | None = None
+) -> None:
+    """Let the step go on, or refuse.
+
+    Args:
+        by: who asks.
+        verb: one of ``VERBS``.
+        unit: the unit whose dossier is touched, if one is.
+        criteria: codes of the criteria touched.
+        on: the day, for rights given for a time.
+
+    Raises:
+        NotAllowed: no right of this person covers it.
+    """
+    rights = [right for right in Right.objects.filter(user=by).select_related("unit") if _in_force(right, on)]
+    if verb in _NOT_FOR_OWN_UNIT and unit and any(right.unit_id == unit.pk for right in rights):
+        raise NotAllowed(by.username, VERBS[verb], f"là người của {unit.name}, không chấm đơn vị mình")
+    fitting = [right for right in rights if verb in _ALLOWED[Role(right.role)]]
+    if not fitting:
+        raise NotAllowed(by.username, VERBS[verb], "chưa được giao quyền này trong hồ sơ")
+    reaching = [right for right in fitting if _reaches(right, unit)]
+    if not reaching:
+        where = unit.name if unit else "này"
+        raise NotAllowed(by.username, VERBS[verb], f"không được giao đơn vị {where}")
+    outside = [code for code in criteria if not any(_covers(right, code) for right in reaching)]
+    if outside:
+        raise NotAllowed(by.username, VERBS[verb], f"không được giao tiêu chí {', '.join(outside)}")
+
+
+def visible_units(by: User, units: Sequence[Unit], *, on: date | None = None) -> list[Unit]:
+    """Return the units whose evidence this person may see and search."""
+    rights = [right for right in Right.objects.filter(user=by).select_related("unit") if _in_force(right, on)]
+    return [unit for unit in units if any(_reaches(right, unit) for right in rights)]
+
+
+def _in_force(right: Right, on: date | None) -> bool:
+    if on is None:
+        return True
+    begun = right.valid_from is None or right.valid_from <= on
+    return begun and (right.valid_until is None or on <= right.valid_until)
+
+
+def _reaches(right: Right, unit: Unit | None) -> bool:
+    """A clerk reaches the own unit only; the council reaches all."""
+    return right.role != Role.CLERK or unit is None or right.unit_id == unit.pk
+
+
+def _covers(right: Right, code: str) -> bool:
+    if not right.criteria:
+        return True
+    given = [part.strip() for part in right.criteria.split(",")]
+    return any(code == part or code.startswith(part + ".") for part in given)

@@ -1,0 +1,45 @@
+"""The only tables, by what they tell.
+
+Reading order: ``campaign`` (the year and its units), ``evidence`` (files and
+what was read in them), ``claims`` (self-assessment and links), ``council``
+(appraisals and results), ``trace`` (history, rights).
+"""
+
+from pipeline.store.models.campaign import Campaign, Dossier, Unit
+from pipeline.store.models.claims import Claim, ClaimCitation, Link, LinkDecision
+from pipeline.store.models.council import Adjustment, Appraisal, Result
+from pipeline.store.models.evidence import (
+    Correction,
+    Evidence,
+    Job,
+    JobState,
+    Occurrence,
+    Refusal,
+    SecretStop,
+    SourceFile,
+)
+from pipeline.store.models.trace import Change, Right, Role
+
+__all__ = [
+    "Adjustment",
+    "Appraisal",
+    "Campaign",
+    "Change",
+    "Claim",
+    "ClaimCitation",
+    "Correction",
+    "Dossier",
+    "Evidence",
+    "Job",
+    "JobState",
+    "Link",
+    "LinkDecision",
+    "Occurrence",
+    "Refusal",
+    "Result",
+    "Right",
+    "Role",
+    "SecretStop",
+    "SourceFile",
+    "Unit",
+]
