@@ -16,9 +16,15 @@ people who compare a stamped «0044» with a typed «44».
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3.
 """
 
-import unicodedata
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from index.citations.characters import composed, level
+from index.citations.vocabulary import Vocabulary, plain, vocabulary
+from index.errors import NotADocumentNumber
+
+THOUSAND_DIGITS = 3
 
 
 class Style(StrEnum):
@@ -66,13 +72,14 @@ class DocumentNumber:
 
     @property
     def key(self) -> str:
-        """Identity: upper case, no spaces; leading zeros and diacritics kept."""
-        return "".join(str(self).split()).upper()
+        """Identity: upper case, no spaces, no thousands dot; leading zeros and diacritics kept."""
+        running = _undotted(self.number, has_year=self.year is not None)
+        return "".join(self._printed(running).split()).upper()
 
     @property
     def folded(self) -> str:
         """For search only: canonical number, no diacritics, no separators but "/"."""
-        return fold_symbol(self.canonical())
+        return "".join(c for c in plain(self.canonical()) if c.isalnum() or c in "/.&")
 
     def _printed(self, running: str) -> str:
         if not self.symbol:
@@ -87,23 +94,117 @@ def canonical_running(running: str, *, has_year: bool) -> str:
     A dot before exactly three digits divides thousands («3.342») unless the
     number carries a year, where dots are decimals («66.15/2026/NQ-CP»).
     """
-    head, dot, tail = running.lower().partition(".")
-    if dot and len(tail) == 3 and tail.isdigit() and not has_year:  # noqa: PLR2004
-        head, dot, tail = head + tail, "", ""
-    digits = head.rstrip("abcdefghijklmnopqrstuvwxyzđ")
-    return f"{digits.lstrip('0') or '0':0>2}{head[len(digits):]}{dot}{tail}"
+    head, dot, tail = _undotted(running.lower(), has_year=has_year).partition(".")
+    digits = re.match(r"\d*", head).group()  # type: ignore[union-attr]  # matches always
+    return f"{digits.lstrip('0') or '0':0>2}{head[len(digits) :]}{dot}{tail}"
 
 
-def fold_symbol(text: str) -> str:
-    """Return ``text`` in upper case without diacritics, spaces and hyphens (Đ → D)."""
-    plain = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
-    return "".join(c for c in plain if c.isalnum() or c in "/.&")
+def _undotted(running: str, *, has_year: bool) -> str:
+    head, _, tail = running.partition(".")
+    is_thousands = len(tail) == THOUSAND_DIGITS and tail.isdecimal() and not has_year
+    return head + tail if is_thousands else running
+
+
+_RUNNING = r"(?P<running>\d{1,6}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
+_DIGITS = r"(?P<running>\d{1,6}(?:\.\d{1,3})?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_GROUP = r"[A-Za-zĐđƯư][\w&]*(?:\.[IVX]+|(?:\ [A-ZĐƯ][\w&]*)*)"
+_SYMBOL = rf"(?P<symbol>{_GROUP}(?:[-/]{_GROUP})*)"
+_SUFFIX = r"(?P<suffix>\ ?\([^()]{1,30}\))?"
+# The order of the shapes matters: the first that fits and whose symbol is
+# believable wins; a lost slash is tried only after the whole forms.
+_SHAPES = tuple(
+    (re.compile(pattern, re.VERBOSE), style)
+    for pattern, style in (
+        (rf"{_RUNNING}/{_YEAR}[/-]{_SYMBOL}{_SUFFIX}", Style.SLASH),
+        (rf"{_RUNNING}/{_SYMBOL}{_SUFFIX}", Style.SLASH),
+        (rf"{_RUNNING}-{_SYMBOL}{_SUFFIX}", Style.HYPHEN),
+        (rf"{_DIGITS}\ ?{_SYMBOL}{_SUFFIX}", Style.SLASH),
+        (rf"(?P<kind>[A-ZĐa-zđ]{{1,4}})\ ?{_DIGITS}(?P<suffix>)[-/](?P<symbol>{_GROUP}(?:-{_GROUP})*)", Style.SLASH),
+        (rf"{_DIGITS}\.(?P<symbol>[A-ZĐ]{{1,4}}:[A-Z]{{1,4}}\d{{0,2}})(?P<suffix>)", Style.DOT),
+    )
+)
+_LABEL = re.compile(r"^[\s(\[]*(?:[Ss][ốôoỐÔO]|SỐ|SÔ|SO)\s*[:.]?\s*(?=[\dA-ZĐ])")
+_TIGHT = re.compile(r"\s*([/_-])\s*")
 
 
 def parse_number(text: str) -> DocumentNumber:
     """Return the document number that ``text`` is as a whole.
 
+    Spaces and line breaks inside, look-alike letters, a lost slash, lower case
+    and a lost Đ are settled where the closed vocabulary leaves one choice.
+
     Raises:
-        NotADocumentNumber: it is none.
+        NotADocumentNumber: it is none, such as bare digits, a date or a share.
     """
-    raise NotImplementedError
+    cleaned = _cleaned(text)
+    for shape, style in _SHAPES:
+        found = shape.fullmatch(cleaned)
+        number = _built(found, style) if found else None
+        if number is not None:
+            return number
+    raise NotADocumentNumber(text)
+
+
+def _cleaned(text: str) -> str:
+    levelled = level(composed(text)[0])
+    joined = _TIGHT.sub(r"\1", " ".join(_LABEL.sub("", levelled).split()))
+    return joined.replace("_", "/", 1).replace("_", "-").strip(" .,;:")
+
+
+def _built(found: re.Match[str], style: Style) -> DocumentNumber | None:
+    parts = found.groupdict()
+    symbol = parts["symbol"] if not parts.get("kind") else f"{parts['kind']}-{parts['symbol']}"
+    if style is Style.DOT:
+        return DocumentNumber(parts["running"], symbol, style=style, issuer=symbol.partition(":")[0])
+    separated = found.string[found.end("running") : found.end("running") + 1] in "/-"
+    pieces = settled_pieces(symbol)
+    if not _believable(pieces, style, separated=separated and not parts.get("kind")):
+        return None
+    kind, issuer, drafter = _parts_of(pieces)
+    return DocumentNumber(
+        number=parts["running"],
+        symbol="".join(pieces),
+        year=int(parts["year"]) if parts.get("year") else None,
+        style=style,
+        suffix=parts["suffix"] or "",
+        kind=kind,
+        issuer=issuer,
+        drafter=drafter,
+    )
+
+
+def settled_pieces(symbol: str) -> list[str]:
+    """Return the codes of ``symbol`` and the separators between them, each code as officially written."""
+    words = vocabulary()
+    pieces = re.split(r"([-/])", symbol)
+    pieces[0] = words.settle_first(pieces[0])
+    if len(pieces) > 1 and words.is_kind(pieces[0]):
+        pieces[2:] = [piece if piece in "-/" else words.settle_issuer(piece) for piece in pieces[2:]]
+    return pieces
+
+
+def _believable(pieces: list[str], style: Style, *, separated: bool) -> bool:
+    """Tell a symbol from a unit of measure, a business line, a house number."""
+    words = vocabulary()
+    first, last = pieces[0], pieces[-1]
+    if any(piece.islower() for piece in pieces[::2]):
+        return False
+    if style is Style.HYPHEN:
+        # «143-NV», «120-SL» are no papers; the party's are, by kind or by issuer.
+        return (words.is_kind(first) and "/" in pieces) or _is_party(last, words)
+    if not separated:
+        return words.is_kind(first) or words.is_issuer(first)
+    return sum(c.isalpha() for c in "".join(pieces)) > 1 and first[:1].isupper()
+
+
+def _is_party(code: str, words: Vocabulary) -> bool:
+    return code in words.party_issuers
+
+
+def _parts_of(pieces: list[str]) -> tuple[str | None, str, str | None]:
+    codes = pieces[::2]
+    words = vocabulary()
+    kind = codes.pop(0) if words.is_kind(codes[0]) and len(codes) > 1 else None
+    issuer, *rest = codes
+    return kind, issuer, "-".join(rest) or None
