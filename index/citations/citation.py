@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from index.citations.issue_date import IssueDate
-from index.citations.numbers import DocumentNumber
+from index.citations.numbers import DocumentNumber, Style
+from index.citations.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,24 @@ class Citation:
     date_span: tuple[int, int] | None = None
     issuer_named: str = ""
     is_secret: bool = False
+
+
+def kind_agrees(citation: Citation) -> bool | None:
+    """Whether the kind word and the symbol's abbreviation say the same; None where one is absent.
+
+    «Công điện số 644/CT-TTg» says Công điện and Chỉ thị. A công văn carries no
+    abbreviation, so a word that has none agrees with a symbol that has none.
+    """
+    if not citation.word or not citation.number.symbol or citation.number.style is Style.DOT:
+        return None
+    expected = vocabulary().word_kinds[citation.word]
+    kind = citation.number.kind
+    if citation.number.style is Style.HYPHEN and citation.word == "Quy định":
+        expected = (*expected, "QĐ")  # the party's quy định carry QĐ, as in 192-QĐ/TW
+    if citation.word in _GENERIC or (citation.number.style is Style.HYPHEN and kind is None):
+        return None
+    return kind in expected if expected else kind is None or citation.word not in _LETTERS
+
+
+_GENERIC = ("Văn bản", "Luật", "Bộ luật", "Hiến pháp")
+_LETTERS = ("Công văn", "Thư công", "Thư", "Điện")

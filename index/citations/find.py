@@ -1,11 +1,219 @@
-"""Find the documents a text cites (viện dẫn), with page and exact span."""
+"""Find the documents a text cites (viện dẫn), with page and exact span.
 
-from collections.abc import Sequence
+Numbers are looked for first, by shape and closed vocabulary; then the kind
+word before and the date after (or before) each. A number without a kind word,
+without «số» and without a known code is a false friend («15/39 đơn vị»,
+«các huyện/TX/TP») and is left alone.
+"""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from index.citations.characters import composed, level
 from index.citations.citation import Citation
+from index.citations.citation_date import DateBeside, date_beside
+from index.citations.issuer_named import issuer_named
+from index.citations.numbers import DocumentNumber, Style, parse_number
+from index.citations.vocabulary import vocabulary
+from index.errors import NotADocumentNumber
 from ocr.pages import Page
+
+# One code of a symbol. Lower case may follow a capital («TTr», «QĐi»); a word
+# such as «Ngày» is sorted out by the vocabulary, not here.
+_CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|g|yĐi?|Đi|i|gV|V|S|tr)\b)?(?:\.[IVX]{1,4}\b)?"
+# White space on one side of a hyphen is a slip of typing or a broken line;
+# on both sides it is a dash of the sentence.
+_HYPHEN = r"(?:-\s?|[ ]-)"
+_RUNNING = r"(?<![\w/.,-])(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
+_NUMBER = re.compile(
+    rf"""{_RUNNING}
+    (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?{_CODE}(?:{_HYPHEN}{_CODE}|/{_CODE})*
+      | \s?/\s?{_CODE}(?:(?:{_HYPHEN}|/){_CODE})*(?:\ PCTT-TKCN)?
+      | \s?-\s?(?:{_CODE}\s?/\s?)?{_CODE}(?![\w-])
+      | \.[A-ZĐ]{{1,4}}:[A-Z]{{1,4}}\d{{0,2}}
+      | \ ?(?:NQ|QĐ|CT|TB|KH|BC|TTr|CTr|HD|NĐ|TT|VBHN)\ ?-\ ?{_CODE}(?:-{_CODE})*
+    )
+    (?:\ ?\((?:CAT-)?P[A-Z]\d\d\))?""",
+    re.VERBOSE,
+)
+_BARE_NUMBER = re.compile(r"(?P<running>\d{1,5}[A-Za-zđĐ]?)(?![\w/.-]|,\d)")
+_LABEL = re.compile(r"(?:của\s+)?\b[Ss][ốỐ]\s*[:.]?\s*$")
+_LINK_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The kind word before a number.
+
+    Attributes:
+        word: the kind, such as "Kế hoạch"; "" for none.
+        start: where the word, or else the number, begins.
+        is_labelled: «số» stands before the number.
+    """
+
+    word: str
+    start: int
+    is_labelled: bool
 
 
 def find_citations(source: str | Sequence[Page]) -> list[Citation]:
-    """Return the citations of ``source`` in reading order."""
-    raise NotImplementedError
+    """Return the citations of ``source`` in reading order.
+
+    Args:
+        source: one text, whose page is 1, or the pages of a document.
+    """
+    if isinstance(source, str):
+        return list(_cited_on(source, 1))
+    return [citation for page in source for citation in _cited_on(page.text, page.number)]
+
+
+def _cited_on(text: str, page: int) -> Iterator[Citation]:
+    nfc, offsets = composed(text)
+    plain = level(nfc)
+    before: Citation | None = None
+    for number, (start, end) in _numbers(plain):
+        naming = _inherited(plain, _naming(plain, start, number), before, number)
+        if not _is_citation(number, naming) or _is_own(plain, naming, end):
+            continue
+        beside = date_beside(plain, naming.start, end)
+        before = _citation(plain, page, number, (start, end), (naming, beside))
+        yield _placed(before, text, offsets)
+
+
+def _numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]]:
+    found: list[tuple[DocumentNumber, tuple[int, int]]] = []
+    for match in _NUMBER.finditer(plain):
+        number = _parsed(match.group())
+        if number is not None:
+            found.append((number, match.span()))
+    taken = {position for _, (start, end) in found for position in range(start, end)}
+    found.extend(item for item in _bare_numbers(plain) if item[1][0] not in taken)
+    yield from sorted(found, key=lambda item: item[1])
+
+
+def _parsed(text: str) -> DocumentNumber | None:
+    try:
+        return parse_number(text)
+    except NotADocumentNumber:
+        return None
+
+
+def _bare_numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]]:
+    """«Chỉ thị số 05 ngày 15/5/2016»: a kind word and a date stand in for the symbol."""
+    for label in _kind_then_so().finditer(plain):
+        match = _BARE_NUMBER.match(plain, label.end())
+        if match and date_beside(plain, match.start(), match.end(), after_only=True):
+            yield DocumentNumber(match["running"], ""), match.span()
+
+
+@lru_cache(maxsize=1)
+def _kind_words() -> re.Pattern[str]:
+    words = sorted(vocabulary().word_kinds, key=len, reverse=True)
+    spaced = (r"\s+".join(re.escape(part) for part in word.split()) for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _kind_then_so() -> re.Pattern[str]:
+    return re.compile(rf"{_kind_words().pattern}\s+số\s*:?\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _kind_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{_kind_words().pattern})[\s*_]*(?:của\s*)?$", re.IGNORECASE)
+
+
+def _naming(plain: str, start: int, number: DocumentNumber) -> _Naming:
+    head = plain[max(0, start - _LINK_WORDS) : start]
+    label = _LABEL.search(head)
+    stem = head[: label.start()] if label else head
+    kind = _kind_at_end().search(stem)
+    if kind is None:
+        return _Naming("", start, label is not None)
+    word, at = _official(kind["word"]), kind.start("word")
+    # «Quyết định quy định số 7858/QĐ-BCA»: the word that fits the symbol is the kind.
+    further = _kind_at_end().search(stem[:at])
+    if further and number.kind in _abbreviations(further["word"]) and number.kind not in _abbreviations(word):
+        word, at = _official(further["word"]), further.start("word")
+    return _Naming(word, start - len(head) + at, label is not None)
+
+
+def _abbreviations(word: str) -> tuple[str, ...]:
+    return vocabulary().word_kinds[_official(word)]
+
+
+def _official(word: str) -> str:
+    joined = " ".join(word.split()).casefold()
+    return next(known for known in vocabulary().word_kinds if known.casefold() == joined)
+
+
+_LIST_GAP = re.compile(r"(?:\s*[,;]\s*|\s+và\s+|\s*[,;]\s*và\s+)(?:số\s+)?$")
+
+
+def _inherited(plain: str, naming: _Naming, before: Citation | None, number: DocumentNumber) -> _Naming:
+    """«các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND»: the kind word is said once."""
+    if naming.word or before is None or not before.word:
+        return naming
+    gap = plain[before.end : naming.start]
+    if _LIST_GAP.fullmatch(gap) and number.kind == before.number.kind:
+        return replace(naming, word=before.word)
+    return naming
+
+
+_OWN_LABEL = re.compile(r"(?:^|\n)[\s|*#_]*S[ốỐ]\s*:\s*$")
+
+
+def _is_own(plain: str, naming: _Naming, end: int) -> bool:
+    """«Số: 91/CAH-TH» alone at the head of a line is the document's own number."""
+    stands_alone = plain[end : end + 1] in ("", "\n", "\t", " ")
+    return not naming.word and stands_alone and bool(_OWN_LABEL.search(plain[: naming.start][-40:]))
+
+
+def _is_citation(number: DocumentNumber, naming: _Naming) -> bool:
+    if number.style is Style.DOT or not number.symbol:
+        return bool(naming.word)
+    if naming.word or naming.is_labelled:
+        return True
+    words = vocabulary()
+    return number.kind is not None or words.is_issuer(number.issuer)
+
+
+def _citation(
+    plain: str,
+    page: int,
+    number: DocumentNumber,
+    span: tuple[int, int],
+    context: tuple[_Naming, DateBeside | None],
+) -> Citation:
+    naming, beside = context
+    end = max(span[1], beside.end) if beside else span[1]
+    return Citation(
+        number=number,
+        issued=beside.value if beside else None,
+        word=naming.word,
+        page=page,
+        start=naming.start,
+        end=end,
+        text=plain[naming.start : end],
+        number_span=span,
+        date_span=(beside.start, beside.end) if beside else None,
+        issuer_named=issuer_named(plain, end),
+        is_secret=number.style is Style.DOT or naming.word in vocabulary().secret_words,
+    )
+
+
+def _placed(citation: Citation, text: str, offsets: list[int]) -> Citation:
+    """Return ``citation`` with offsets into ``text`` as given, decomposed or not."""
+    start, end = offsets[citation.start], offsets[citation.end]
+    number_start, number_end = citation.number_span
+    dates = citation.date_span
+    return replace(
+        citation,
+        start=start,
+        end=end,
+        text=text[start:end],
+        number_span=(offsets[number_start], offsets[number_end]),
+        date_span=(offsets[dates[0]], offsets[dates[1]]) if dates else None,
+    )

@@ -120,7 +120,10 @@ _SHAPES = tuple(
         (rf"{_RUNNING}/{_SYMBOL}{_SUFFIX}", Style.SLASH),
         (rf"{_RUNNING}-{_SYMBOL}{_SUFFIX}", Style.HYPHEN),
         (rf"{_DIGITS}\ ?{_SYMBOL}{_SUFFIX}", Style.SLASH),
-        (rf"(?P<kind>[A-ZĐa-zđ]{{1,4}})\ ?{_DIGITS}(?P<suffix>)[-/](?P<symbol>{_GROUP}(?:-{_GROUP})*)", Style.SLASH),
+        (
+            rf"(?P<kind>[A-ZĐa-zđ]{{1,4}})\ ?{_DIGITS}(?P<suffix>)[-/](?P<symbol>{_GROUP}(?:-{_GROUP})*)",
+            Style.SLASH,
+        ),
         (rf"{_DIGITS}\.(?P<symbol>[A-ZĐ]{{1,4}}:[A-Z]{{1,4}}\d{{0,2}})(?P<suffix>)", Style.DOT),
     )
 )

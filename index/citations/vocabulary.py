@@ -21,7 +21,9 @@ from index.errors import BadVocabulary
 
 # Police units: departments of the Ministry (V03, X01, A05), of a province
 # (PV01, PX13, PC06); the National Assembly numbers its terms (QH15).
-PATTERN_CODES = re.compile(r"(?:P[ACHKVX]|[ABCHKTVX])\d{2}|(?:UBTV)?QH(?:\d{1,2}|K?[IVX]+)|P\d{1,2}|V\.[IVX]+")
+PATTERN_CODES = re.compile(
+    r"(?:P[ACHKVX]|[ABCHKTVX])\d{2}|(?:UBTV)?QH(?:\d{1,2}|K?[IVX]+)|P\d{1,2}|V\.[IVX]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

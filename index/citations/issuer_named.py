@@ -1,0 +1,21 @@
+"""The authority named after a citation: «… của Bộ trưởng Bộ Công an, quy định …»."""
+
+import re
+
+_OF = re.compile(r"[\s)*_]*,?\s+của\s+(?P<words>[^,;:.()\n“”\"*\[\]<>]{2,90})")
+# The name ends where the sentence goes on: a verb or a link word.
+_ENDS = re.compile(
+    r"\s+(?:về|ban\s+hành|quy\s+định|phê\s+duyệt|hướng\s+dẫn|triển\s+khai|thực\s+hiện|đã|được|sửa\s+đổi|bổ\s+sung|"
+    r"trong|ngày|số|công\s+bố|tiếp\s+tục|giao|thông\s+báo|đề\s+nghị|yêu\s+cầu|để|và\s+[a-zđà-ỹ]\w*|và\s+(?:Công\s+văn|Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị)|thì|là|có|do|từ|"
+    r"tại|như|theo|V/v|v/v|nhằm|đối\s+với|-)(?:\s|$).*",
+    re.DOTALL,
+)
+
+
+def issuer_named(text: str, end: int) -> str:
+    """Return the authority that levelled ``text`` names at ``end``, or "" for none."""
+    found = _OF.match(text, end)
+    if not found:
+        return ""
+    name = " ".join(_ENDS.sub("", found["words"]).split())
+    return name if name[:1].isupper() else ""
