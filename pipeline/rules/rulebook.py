@@ -1,0 +1,150 @@
+"""A rulebook: all that one authority decided for one year, as values.
+
+Read from text by ``parse_rulebook``; the text lies in ``rulebooks/``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.rules.bands import Band
+from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.rulebook_parts import (
+    AdjustmentRule,
+    AppraiserRule,
+    Bloc,
+    CascadeRule,
+    ChainTask,
+    ClassBasis,
+    ConsequenceRule,
+    Deadline,
+    EvidenceWindow,
+    ExternalRule,
+    LevelName,
+    MinistryPart,
+    NoEvidenceRule,
+    NumberingRule,
+    RankingRule,
+    RoundRule,
+    SignatureRule,
+    SurveyRule,
+    TargetRule,
+)
+from pipeline.rules.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The document the rules come from.
+
+    Attributes:
+        title: as printed.
+        number: số, ký hiệu as printed; "" where it has none.
+        issued: its date, or None.
+        issuer: who issued it.
+        note: faults of the printed text that were kept as they stand.
+    """
+
+    title: str
+    number: str = ""
+    issued: date | None = None
+    issuer: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of one authority and year. See ``rulebook_parts`` for each part.
+
+    Attributes:
+        id: "authority/year", such as "soc_trang_police/2024".
+        authority: name of the authority, as printed.
+        year: the year assessed.
+        plan: the document the rules come from.
+        formula: named formula of the index.
+        formula_clause: its clause.
+        bands: highest first; empty where the plan classes nobody.
+        class_basis: what the class is decided on; None without bands.
+        classification_clause: clause of the classes.
+        notes: remarks for whoever reads the rulebook.
+    """
+
+    id: str
+    authority: str
+    year: int
+    plan: Plan
+    levels: tuple[LevelName, ...]
+    units: tuple[Unit, ...]
+    sets: tuple[CriteriaSet, ...]
+    blocs: tuple[Bloc, ...] = ()
+    window: EvidenceWindow | None = None
+    formula: str = "achieved_over_standard"
+    formula_clause: str = ""
+    bands: tuple[Band, ...] = ()
+    class_basis: ClassBasis | None = None
+    classification_clause: str = ""
+    cascade: CascadeRule | None = None
+    adjustments: tuple[AdjustmentRule, ...] = ()
+    rounds: tuple[RoundRule, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    appraisers: tuple[AppraiserRule, ...] = ()
+    signatures: SignatureRule | None = None
+    no_evidence: NoEvidenceRule | None = None
+    ranking: RankingRule = field(default_factory=RankingRule)
+    survey: SurveyRule | None = None
+    externals: tuple[ExternalRule, ...] = ()
+    ministry: tuple[MinistryPart, ...] = ()
+    chain: tuple[ChainTask, ...] = ()
+    targets: tuple[TargetRule, ...] = ()
+    consequences: tuple[ConsequenceRule, ...] = ()
+    numbering: NumberingRule | None = None
+    notes: tuple[str, ...] = ()
+
+    def unit(self, code: str) -> Unit | None:
+        """Return the unit with this code, or None."""
+        return next((unit for unit in self.units if unit.code == code), None)
+
+    def set_named(self, name: str) -> CriteriaSet | None:
+        """Return the set with this name, or None."""
+        return next((one for one in self.sets if one.name == name), None)
+
+    def set_for(self, unit: Unit) -> CriteriaSet | None:
+        """Return the set a unit is scored by: its own, or that of its level; None if there is none."""
+        if unit.criteria_set:
+            return self.set_named(unit.criteria_set)
+        return next((one for one in self.sets if unit.level in one.applies_to), None)
+
+    def assessed_units(self) -> list[Unit]:
+        """Return the units scored this year, in order."""
+        return [unit for unit in self.units if not unit.not_assessed and self.set_for(unit)]
+
+    def level_name(self, code: str) -> str:
+        """Return how people call a level, the code itself where the rulebook does not say."""
+        return next((level.name for level in self.levels if level.code == code), code)
+
+    def bloc_name(self, code: str) -> str:
+        """Return a bloc's name, the code itself where the rulebook does not say."""
+        return next((bloc.name for bloc in self.blocs if bloc.code == code), code)
+
+
+def parse_rulebook(
+    toml_text: str,
+    criteria_csv: Mapping[str, str],
+    units_csv: str,
+    *,
+    points_toml: str = "",
+    name: str = "",
+) -> Rulebook:
+    """Return the rulebook that these texts hold.
+
+    Args:
+        toml_text: text of rulebook.toml.
+        criteria_csv: stem of each criteria file → its text.
+        units_csv: text of units.csv.
+        points_toml: text of points.toml, "" without one.
+        name: "authority/year", the rulebook's id.
+
+    Raises:
+        BrokenRulebook: with every fault at once, each with file, line and remedy.
+    """
+    raise NotImplementedError
