@@ -58,11 +58,11 @@ class HeadLook:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a document.
+    r"""One page of a document.
 
     Attributes:
         number: 1 for the first page of the file.
-        text: the whole text, NFC, lines ended by "\\n"; table cells by tabs.
+        text: the whole text, NFC, lines ended by "\n"; table cells by tabs.
         origin: how the text was come by.
         confidence: mean word confidence, 0 to 1; 1.0 for digital text.
         width: of the page in points (1/72 inch); 0 where the source has none.
