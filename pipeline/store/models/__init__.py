@@ -7,7 +7,7 @@ what was read in them), ``claims`` (self-assessment and links), ``council``
 
 from pipeline.store.models.campaign import Campaign, Dossier, Unit
 from pipeline.store.models.claims import Claim, ClaimCitation, Link, LinkDecision
-from pipeline.store.models.council import Adjustment, Appraisal, Result
+from pipeline.store.models.council import Adjustment, Appraisal, OutsidePoints, Result
 from pipeline.store.models.evidence import (
     Correction,
     Evidence,
@@ -35,6 +35,7 @@ __all__ = [
     "Link",
     "LinkDecision",
     "Occurrence",
+    "OutsidePoints",
     "Refusal",
     "Result",
     "Right",

@@ -45,12 +45,23 @@ class Unit(models.Model):
 
 
 class Dossier(models.Model):
-    """One unit in one year (hồ sơ)."""
+    """One unit in one year (hồ sơ).
+
+    Attributes:
+        stated_total: the sum printed in the unit's own table, or None.
+        assessed_on: the day its table was taken in.
+        assessed_from: the name of that table's file.
+        basis: "points" or "index" where the two give different classes and the
+            council decided; "" where it did not.
+        table_findings: what was noticed while the table was read, as JSON.
+    """
 
     unit = models.OneToOneField(Unit, on_delete=models.CASCADE, related_name="dossier")
     assessed_on = models.DateField(null=True, blank=True)
     assessed_from = models.CharField(max_length=300, blank=True)
-    findings = models.JSONField(default=list, blank=True)
+    stated_total = models.DecimalField(max_digits=8, decimal_places=4, null=True, blank=True)
+    basis = models.CharField(max_length=16, blank=True)
+    table_findings = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return f"{self.unit}"

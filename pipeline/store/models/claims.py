@@ -14,7 +14,11 @@ class Claim(models.Model):
         points: None where the unit left the cell empty.
         narrative: the evidence column as written (tài liệu kiểm chứng, diễn giải).
         note: the notes column as written (ghi chú).
-        exemption_reason: why the criterion should not count (đề nghị hạ chuẩn), "" for no request.
+        exemption_requested: True where the unit asks to take the criterion out (đề nghị hạ chuẩn).
+        exemption_reason: why it should not count.
+        standard_written: the standard points its table prints, or None.
+        figures: figures for the point rule, by name, as text.
+        choice: the level or items chosen, as labelled in the rule.
         place: where it stands in the unit's table, such as "trang tính 1, dòng 7".
     """
 
@@ -25,6 +29,9 @@ class Claim(models.Model):
     note = models.TextField(blank=True)
     exemption_requested = models.BooleanField(default=False)
     exemption_reason = models.TextField(blank=True)
+    standard_written = models.DecimalField(max_digits=8, decimal_places=4, null=True, blank=True)
+    figures = models.JSONField(default=dict, blank=True)
+    choice = models.JSONField(default=list, blank=True)
     place = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -77,7 +84,8 @@ class Link(models.Model):
         citation: position of the citation in the claim, or None for a link made by hand.
         grade: how sure, a name of ``LinkGrade``.
         reasons: Vietnamese clauses, in order.
-        verdict: against the date window, a name of ``LinkVerdict`` of the rules.
+        verdict: the ``Verdict`` as JSON: the document against the window and the year.
+        date_agrees: cited date against the document's; None where one is unknown.
         decision: what a person said.
     """
 
@@ -86,7 +94,8 @@ class Link(models.Model):
     citation = models.PositiveIntegerField(null=True, blank=True)
     grade = models.CharField(max_length=32)
     reasons = models.JSONField(default=list)
-    verdict = models.CharField(max_length=32, blank=True)
+    verdict = models.JSONField(default=dict, blank=True)
+    date_agrees = models.BooleanField(null=True, blank=True)
     decision = models.CharField(
         max_length=16, choices=LinkDecision.choices, default=LinkDecision.PROPOSED, db_index=True
     )

@@ -65,14 +65,22 @@ class Evidence(models.Model):
         number_key: its identity key.
         issued_from: first day the date of issue can be.
         issued_to: last day it can be; equal to ``issued_from`` where the day was read.
+        name: the path it was first found at in this unit.
+        page_count: its pages; 0 where the file could not be read.
+        has_ink: whether a seal or signature was seen; None where nobody looked.
+        is_standing: a person marked it «văn bản nền, còn hiệu lực».
+        unread: why the file could not be read, "" where it was.
+        hints: codes of criteria its folder or file name speaks of.
         text_digest: sha256 of the text: the same document in another file.
-        indexed: True once the search index holds this state.
+        revision: grows with every change that search must see.
+        indexed_revision: the revision the search index holds.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="evidence")
     source = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="evidence")
     first_page = models.PositiveIntegerField(default=1)
-    last_page = models.PositiveIntegerField(default=1)
+    page_count = models.PositiveIntegerField(default=0)
+    name = models.CharField(max_length=1000)
     readings = models.JSONField(default=dict)
     shape = models.CharField(max_length=16, default="document")
     number = models.CharField(max_length=100, blank=True, db_index=True)
@@ -83,8 +91,13 @@ class Evidence(models.Model):
     issued_from = models.DateField(null=True, blank=True, db_index=True)
     issued_to = models.DateField(null=True, blank=True)
     is_draft = models.BooleanField(default=False)
+    has_ink = models.BooleanField(null=True, blank=True)
+    is_standing = models.BooleanField(default=False)
+    unread = models.CharField(max_length=500, blank=True)
+    hints = models.JSONField(default=list, blank=True)
     text_digest = models.CharField(max_length=64, blank=True, db_index=True)
-    indexed = models.BooleanField(default=False, db_index=True)
+    revision = models.PositiveIntegerField(default=1)
+    indexed_revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         """A document of a unit begins once at a page of a file."""

@@ -1,0 +1,261 @@
+"""Take a dropped folder in: originals kept, pages read, documents recognised and made findable.
+
+Safe to stop at any moment (Ctrl-C, kill -9, power): each page read lies in the
+page cache, each file done is one transaction, and the next run asks only for
+what is missing. A second run on the same folder reads nothing.
+
+A file with a mark of secrecy leaves its place and the time, nothing else.
+"""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+from django.contrib.auth.models import User
+
+from index.citations.head import read_head
+from index.citations.secrecy import secrecy_mark
+from index.search.evidence_index import EvidenceIndex
+from index.search.opening import open_index
+from ocr.batch import FileDone, FileFailed, FileStopped, PageRead, ReadEvent, ReadItem, read_files
+from ocr.cache import PageCache
+from ocr.folder import Found
+from ocr.reading import ReadingSettings
+from pipeline.config import Workspace
+from pipeline.steps.intake import save
+from pipeline.steps.intake.index_records import refresh_index
+from pipeline.steps.intake.plan import Plan, forget_refusals, load_stored, plan_folder, shown_path
+from pipeline.store import access, jobs, rows
+from pipeline.store.lock import only_one
+from pipeline.store.models import Evidence, Refusal, Unit
+
+log = logging.getLogger(__name__)
+
+INDEX_EVERY = 50
+"""Files between two commits of the search index."""
+
+SCRATCH = ".scratch"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """How one run reads.
+
+    Attributes:
+        reading: resolution, engine and limits.
+        workers: reading processes, at least 1.
+        retry: True to try again what was refused.
+    """
+
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
+    workers: int = 1
+    retry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The walk has come by a file; ``count`` so far."""
+
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The walk is done: ``fresh`` distinct files must be read."""
+
+    files: int
+    fresh: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageDone:
+    """One page of a file that is being read lies in the cache."""
+
+    path: str
+    page: int
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileTaken:
+    """A file is finished: read, refused or stopped. ``done`` of ``total`` distinct files."""
+
+    path: str
+    done: int
+    total: int
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A path that could not be read, why, and how to mend it."""
+
+    path: str
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What became of the folder.
+
+    Attributes:
+        files: files seen, archive members counted, system litter left out.
+        read: files read in this run.
+        known: files read in an earlier run.
+        duplicates: files whose content lies at another place of the folder too.
+        documents: documents of the unit, all folders counted.
+        pages: pages of these.
+        not_read: what could not be read.
+        secret: paths stopped for a mark of secrecy.
+        junk: number of system litter passed over.
+    """
+
+    files: int
+    read: int
+    known: int
+    duplicates: int
+    documents: int
+    pages: int
+    not_read: tuple[NotRead, ...]
+    secret: tuple[str, ...]
+    junk: int
+
+
+IngestEvent = Seen | Planned | PageDone | FileTaken | IngestSummary
+
+
+def ingest(
+    workspace: Workspace, folder: Path, unit: Unit, *, by: User, on: date, settings: IngestSettings
+) -> Iterator[IngestEvent]:
+    """Take in a folder (or one file, or an archive) as evidence of a unit.
+
+    Returns:
+        An iterator that does the work as it is run through; the last event is
+        the ``IngestSummary``. Closing it early stops the work and loses nothing.
+
+    Raises:
+        NotAllowed: ``by`` may not bring in evidence for this unit.
+        StepClosed: the year is published.
+        UnreadableFile: there is no such folder.
+        EngineMissing: a program that reading needs is not installed.
+        NotReady: another ingest is running in this workspace.
+    """
+    access.require(by, "ingest", unit=unit, on=on)
+    rows.require_open(unit.campaign)
+    return _Run(workspace, folder, unit, settings).events()
+
+
+class _Run:
+    """One run over one folder."""
+
+    def __init__(self, workspace: Workspace, folder: Path, unit: Unit, settings: IngestSettings) -> None:
+        self.unit = unit
+        self.folder = folder
+        self.settings = settings
+        self.scratch_root = workspace.root / SCRATCH
+        self.cache = PageCache(workspace.pages)
+        self.engine = settings.reading.fingerprint()
+        self.batch = save.Batch(workspace, folder, unit, self.engine)
+        self.plan = Plan()
+        self.read = 0
+        self.index_folder = workspace.index
+
+    def events(self) -> Iterator[IngestEvent]:
+        with only_one(self.batch.workspace):
+            scratch = self._fresh_scratch()
+            try:
+                stored = load_stored(self.unit, self.engine, retry=self.settings.retry)
+                seen: set[str] = set()
+                for path in plan_folder(
+                    self.folder, scratch, stored, self.settings.reading.limits, self.plan
+                ):
+                    seen.add(path)
+                    yield Seen(path, len(seen))
+                save.save_known(self.batch, (*self.plan.known, *self.plan.unread), stored.places)
+                self._save_walk_refusals()
+                forget_refusals(self.unit, self.folder, seen)
+                yield Planned(self.plan.files, len(self.plan.fresh))
+                with open_index(self.index_folder) as index:
+                    yield from self._read_fresh(index)
+                    refresh_index(index, self.cache)
+            finally:
+                shutil.rmtree(self.scratch_root, ignore_errors=True)
+        summary = self._summary(seen)
+        log.info("ingest %s: %d files, %d read", self.unit.code, summary.files, summary.read)
+        yield summary
+
+    def _fresh_scratch(self) -> Path:
+        """What a killed run unpacked may hold secret files: it goes first."""
+        shutil.rmtree(self.scratch_root, ignore_errors=True)
+        self.scratch_root.mkdir(mode=0o700)
+        return Path(mkdtemp(dir=self.scratch_root))
+
+    def _read_fresh(self, index: EvidenceIndex) -> Iterator[IngestEvent]:
+        fresh = self.plan.fresh
+        jobs.enqueue(self.unit, (path for places in fresh.values() for path in self.batch.paths(places)))
+        items = [ReadItem(sha256, places[0].path, places[0].shown) for sha256, places in fresh.items()]
+        reader = read_files(
+            items,
+            cache=self.cache,
+            workers=self.settings.workers,
+            settings=self.settings.reading,
+            guard=secrecy_mark,
+        )
+        done = 0
+        for event in reader:
+            places = fresh[event.sha256]
+            path = self.batch.paths(places[:1])[0]
+            if isinstance(event, PageRead):
+                yield PageDone(path, event.number, event.page_count)
+                continue
+            trouble = self._finish(event, places)
+            done += 1
+            if done % INDEX_EVERY == 0:
+                refresh_index(index, self.cache)
+            yield FileTaken(path, done, len(fresh), trouble)
+
+    def _finish(self, event: ReadEvent, places: list[Found]) -> str:
+        """Save what became of one file and return what there is to complain of."""
+        if isinstance(event, FileStopped):
+            save.save_secret(self.batch, places, event.mark)
+            self.plan.secret.extend(self.batch.paths(places))
+            return f"dừng vì dấu mật «{event.mark}»"
+        if isinstance(event, FileFailed):
+            save.save_refused(self.batch, places, event.code, event.what, event.remedy)
+            return event.what
+        if isinstance(event, FileDone):
+            pages = [
+                page
+                for number in range(1, event.page_count + 1)
+                if (page := self.cache.get(event.sha256, self.engine, number))
+            ]
+            head = read_head(pages, file_name=places[0].shown.rsplit("/", 1)[-1])
+            save.save_read(self.batch, places, pages, head)
+            self.read += len(places)
+        return ""
+
+    def _save_walk_refusals(self) -> None:
+        for refused in self.plan.refused:
+            reason = (refused.code, refused.what, refused.remedy)
+            save.save_refusal(self.unit, shown_path(self.folder, refused.shown), reason)
+
+    def _summary(self, seen: set[str]) -> IngestSummary:
+        told = Refusal.objects.filter(unit=self.unit).values_list("path", "what", "remedy")
+        evidence = Evidence.objects.filter(unit=self.unit, unread="").values_list("page_count", flat=True)
+        return IngestSummary(
+            files=self.plan.files,
+            read=self.read,
+            known=len(self.plan.known),
+            duplicates=self.plan.duplicates,
+            documents=len(evidence),
+            pages=sum(evidence),
+            not_read=tuple(NotRead(*row) for row in told if row[0] in seen),
+            secret=tuple(sorted(self.plan.secret)),
+            junk=self.plan.junk,
+        )

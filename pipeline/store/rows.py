@@ -1,0 +1,57 @@
+"""Rows by what a step asks for: few queries, the same number for one unit and for two hundred."""
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.errors import NotReady, StepClosed, UnknownUnit
+from pipeline.store.models import Campaign, Correction, Evidence, Unit
+
+Corrections = Mapping[tuple[str, int], Mapping[str, str]]
+
+
+def only_campaign() -> Campaign:
+    """Return the campaign of this workspace.
+
+    Raises:
+        NotReady: none was opened yet.
+    """
+    campaign = Campaign.objects.first()
+    if campaign is None:
+        raise NotReady("chưa mở đợt xác định Chỉ số; chạy «cchc init» trước")
+    return campaign
+
+
+def require_open(campaign: Campaign) -> None:
+    """Let the step go on unless the year is published and frozen.
+
+    Raises:
+        StepClosed: it is.
+    """
+    if campaign.published_on:
+        day = campaign.published_on.strftime("%d/%m/%Y")
+        raise StepClosed(
+            f"kết quả năm {campaign.year} đã công bố ngày {day}; hồ sơ đã khóa, không sửa được nữa"
+        )
+
+
+def unit_by_code(campaign: Campaign, code: str) -> Unit:
+    """Return a unit by its code, typed in any case.
+
+    Raises:
+        UnknownUnit: there is none.
+    """
+    unit = Unit.objects.filter(campaign=campaign, code__iexact=code.strip()).select_related("dossier").first()
+    if unit is None:
+        raise UnknownUnit(code, campaign.units.values_list("code", flat=True))
+    return unit
+
+
+def corrections_of(evidence: Iterable[Evidence]) -> Corrections:
+    """Return (hash, first page) → field → value as typed, for these documents, in one query.
+
+    The sources of ``evidence`` must be loaded.
+    """
+    hashes = {row.source.sha256 for row in evidence}
+    found: dict[tuple[str, int], dict[str, str]] = {}
+    for row in Correction.objects.filter(sha256__in=hashes):
+        found.setdefault((row.sha256, row.first_page), {})[row.field] = row.value
+    return found
