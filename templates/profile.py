@@ -50,7 +50,7 @@ class Office:
         parent, issuer: patterns of header lines.
         code: default abbreviation.
         head, deputy: titles.
-        authority: pattern of the thẩm quyền line of a decision.
+        authority: pattern of thẩm quyền in running case; a decision prints it in capitals.
         symbol, letter_symbol: patterns of the ký hiệu of named types and of công văn.
         on_behalf: the TM. line of a body that decides as a collective, or "".
         rank_before_name: True for the police.
@@ -101,9 +101,9 @@ class Office:
         lines = (self.on_behalf, *title) if self.on_behalf else title
         return Signature(lines=lines, name=name, rank=rank if self.rank_before_name else "", post=post)
 
-    def authority_line(self, seat: Seat) -> str:
-        """Return the thẩm quyền line of a decision, in capitals."""
-        return _filled(self.authority, seat).upper()
+    def authority_of(self, seat: Seat) -> str:
+        """Return who has the competence, in running case: «Giám đốc Công an tỉnh …»."""
+        return _filled(self.authority, seat)
 
     def _symbol(self, seat: Seat, kind: str) -> str:
         abbreviation = rules().types.get(kind, "")

@@ -98,7 +98,8 @@ class PublicationDecision:
     Attributes:
         letterhead: of the agency that publishes.
         signature: its head's or deputy's.
-        authority: thẩm quyền ban hành, such as "GIÁM ĐỐC CÔNG AN TỈNH SÓC TRĂNG".
+        authority: thẩm quyền ban hành in running case, such as "Giám đốc Công an tỉnh Sóc
+            Trăng"; printed in capitals above the bases (``Office.authority_of``).
         year: năm đánh giá.
         scope: whose index, such as "Công an các đơn vị, địa phương trong Công an tỉnh Sóc Trăng".
         bases: căn cứ without the word «Căn cứ» and without final marks.
