@@ -8,71 +8,40 @@
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
-from ocr.limits import Limits
+from ocr import media
+from ocr.errors import CorruptFile, EmptyFile, EncryptedFile, TooLarge, UnsupportedFile
 from ocr.pages import Page
-from ocr.recognizer import Recognizer
-from ocr.tesseract import TesseractRecognizer
+from ocr.readers.image import ImageFile
+from ocr.readers.office import open_converted
+from ocr.readers.opened import OpenDocument
+from ocr.readers.pdf import PdfFile
+from ocr.readers.sheet import open_csv, open_xls, open_xlsx
+from ocr.readers.slides import open_pptx
+from ocr.readers.source import Source
+from ocr.readers.text import open_html, open_mail, open_text
+from ocr.readers.word import open_docx
+from ocr.settings import READING_VERSION, ReadingSettings
 
-READING_VERSION = 1
-"""Raised whenever the same bytes would give another page than before."""
+__all__ = ["READING_VERSION", "OpenDocument", "ReadingSettings", "open_file", "read_pages", "sha256_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class ReadingSettings:
-    """How files are read; picklable, and part of the cache's key.
-
-    Attributes:
-        dpi: resolution at which pages without a text layer are drawn.
-        head_looks: whether head zones get further readings (``Page.looks``).
-        recognizer: the engine for pictures.
-        limits: ceilings of size, pages, pixels, time and memory.
-    """
-
-    dpi: int = 200
-    head_looks: bool = True
-    recognizer: Recognizer = field(default_factory=TesseractRecognizer)
-    limits: Limits = field(default_factory=Limits)
-
-    def fingerprint(self) -> str:
-        """Sixteen hex digits that change when pages would be read otherwise."""
-        told = f"{READING_VERSION}|{self.dpi}|{self.head_looks}|{self.recognizer.fingerprint()}"
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-class OpenDocument(Protocol):
-    """A file opened for reading page by page."""
-
-    @property
-    def page_count(self) -> int:
-        """Number of pages, at least 1."""
-        ...
-
-    def head_zone(self, number: int) -> str:
-        """Text of the head zone of a page, at low cost, NFC.
-
-        For the secrecy check before the page is read: of digital text the top
-        of the page, of pictures a quick look that also isolates red marks.
-
-        Raises:
-            UnreadableFile: the page cannot be drawn.
-            EngineMissing: Tesseract is needed and missing.
-        """
-        ...
-
-    def read(self, number: int) -> Page:
-        """Read one page; ``number`` counts from 1.
-
-        Raises:
-            UnreadableFile: the page cannot be read.
-            EngineMissing: Tesseract or LibreOffice is needed and missing.
-        """
-        ...
+_READERS: dict[str, Callable[[Source], OpenDocument]] = {
+    media.PDF: PdfFile,
+    media.DOCX: open_docx,
+    media.XLSX: open_xlsx,
+    media.XLS: open_xls,
+    media.PPTX: open_pptx,
+    media.CSV: open_csv,
+    media.HTML: open_html,
+    media.TEXT: open_text,
+    media.EML: open_mail,
+    **dict.fromkeys(media.IMAGES, ImageFile),
+    **dict.fromkeys((media.DOC, media.ODT, media.RTF, media.ODS, media.PPT), open_converted),
+}
+_BLOCK = 1024 * 1024
 
 
 @contextmanager
@@ -90,8 +59,18 @@ def open_file(
         UnreadableFile: empty, encrypted, corrupt, unsupported or too large.
         EngineMissing: LibreOffice is needed and missing.
     """
-    raise NotImplementedError
-    yield
+    shown = name or path.name
+    settings = settings or ReadingSettings()
+    kind = media.sniff(path)
+    _refuse(kind, shown)
+    if path.stat().st_size > settings.limits.file_bytes:
+        raise TooLarge(shown)
+    source = Source(path, shown, sha256_of(path), kind, settings)
+    document = _READERS[kind](source)
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 def read_pages(
@@ -106,3 +85,31 @@ def read_pages(
     with open_file(path, name=name, settings=settings) as document:
         for number in range(1, document.page_count + 1):
             yield document.read(number)
+
+
+def sha256_of(path: Path) -> str:
+    """Give the SHA-256 of a file's content, lower-case hex.
+
+    Raises:
+        CorruptFile: the file cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError as failed:
+        raise CorruptFile(path.name, what="không mở được tệp") from failed
+    return digest.hexdigest()
+
+
+def _refuse(kind: str, name: str) -> None:
+    """Refuse what no reader opens, each with its own way out."""
+    if kind == media.EMPTY:
+        raise EmptyFile(name)
+    if kind == media.ENCRYPTED_OFFICE:
+        raise EncryptedFile(name)
+    if kind in media.ARCHIVES:
+        raise UnsupportedFile(name, what="là tệp nén", remedy="giải nén rồi nạp các tệp bên trong")
+    if kind not in _READERS:
+        raise UnsupportedFile(name)

@@ -9,10 +9,10 @@ import functools
 import re
 import unicodedata
 
-_ONSETS = frozenset(
-    ("", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh")
-    + ("nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x")
+_SHORT_ONSETS = frozenset(
+    ("", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x")
 )
+_ONSETS = _SHORT_ONSETS | {"ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"}
 _CODAS_OF = {
     "a": " c ch i m n ng nh o p t u y",
     "ă": "c m n ng p t",

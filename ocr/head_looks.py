@@ -1,0 +1,111 @@
+"""Further readings of a head zone: numbers and dates are won here.
+
+A plain page reading loses a slash, glues a pen stroke to a symbol, or skips a
+line beside a stamp. Each look below fails on other pages than the next one;
+whoever recognises the head lets them vote.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from ocr.condition.ink import blue_mask, lift_blue
+from ocr.condition.recipe import Conditioned
+from ocr.condition.scale import resize
+from ocr.head_zone import without_rules
+from ocr.pages import HeadLook, Word
+from ocr.recognizer import Picture, Recognition, Recognizer, Zone
+from ocr.vietnamese import fold
+
+_SHARE = 0.42
+_WIDTH = 2480
+"""Pixels across the page: 300 dpi on A4."""
+_BLUE = 0.0004
+_MIDDLE = 0.43
+"""Where the right column of the head begins, if the national title was not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the page to look at: its picture and its place in fractions."""
+
+    how: str
+    psm: int
+    picture: Picture
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def head_looks(
+    ready: Conditioned, words: Sequence[Word], recognizer: Recognizer, zone: Zone
+) -> tuple[HeadLook, ...]:
+    """Read the head zone again under other conditions.
+
+    Args:
+        ready: the conditioned page.
+        words: of the page reading, to find the two columns of the head.
+        recognizer: the engine.
+        zone: file and page.
+    """
+    looks = []
+    for part in _parts(ready, words):
+        found = recognizer.recognize(
+            part.picture, psm=part.psm, zone=Zone(zone.source, zone.page, f"look {part.how}")
+        )
+        if found.words:
+            looks.append(HeadLook(found.text, part.how, found.confidence, _placed(found, part)))
+    return tuple(sorted(looks, key=lambda look: -look.confidence))
+
+
+def _parts(ready: Conditioned, words: Sequence[Word]) -> Iterator[_Part]:
+    head = _top(ready.picture)
+    split = column_split(words)
+    yield _part("whole psm 6", 6, head, (0.0, 1.0))
+    yield _part("left column psm 6", 6, head, (0.0, split))
+    yield _part("right column psm 6", 6, head, (split - 0.03, 1.0))
+    yield _part("sparse psm 11", 11, cv2.GaussianBlur(head, (0, 0), 0.9), (0.0, 1.0))
+    if float(blue_mask(_top(ready.colour)).mean()) > _BLUE:
+        yield _part("blue lifted psm 6", 6, without_rules(lift_blue(_top(ready.colour))), (0.0, split))
+
+
+def column_split(words: Sequence[Word]) -> float:
+    """Give where the right column of the head begins, as a fraction of the width."""
+    tops = [word for word in words if word.top < _SHARE / 2]
+    for first, second in pairwise(tops):
+        pair = fold(first.text + second.text)
+        if pair in ("conghoa", "doclap", "dangcong"):
+            return min(max(first.left - 0.04, 0.3), 0.6)
+    return _MIDDLE
+
+
+def _top(picture: Picture) -> Picture:
+    return np.ascontiguousarray(picture[: int(picture.shape[0] * _SHARE)])
+
+
+def _part(how: str, psm: int, head: Picture, across: tuple[float, float]) -> _Part:
+    width = head.shape[1]
+    left, right = max(0, int(across[0] * width)), int(across[1] * width)
+    cut = resize(np.ascontiguousarray(head[:, left:right]), _WIDTH / width)
+    return _Part(how, psm, cut, left / width, 0.0, (right - left) / width, _SHARE)
+
+
+def _placed(found: Recognition, part: _Part) -> tuple[Word, ...]:
+    """Give words with boxes in fractions of the whole page."""
+    height, width = part.picture.shape[:2]
+    across, down = part.width / width, part.height / height
+    return tuple(
+        Word(
+            word.text,
+            part.left + word.left * across,
+            part.top + word.top * down,
+            part.left + word.right * across,
+            part.top + word.bottom * down,
+            word.confidence,
+        )
+        for word in found.words
+    )

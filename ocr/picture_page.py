@@ -1,0 +1,149 @@
+"""A picture of a page to a ``Page``: turned, conditioned, recognised."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ocr.condition.ink import blue_mask, grey, red_mask
+from ocr.condition.orientation import lines_run_down, turn
+from ocr.condition.recipe import Conditioned, condition
+from ocr.condition.scale import resize
+from ocr.head_looks import head_looks
+from ocr.head_zone import quick_look, red_marks
+from ocr.pages import Page, PageOrigin, Word
+from ocr.recognizer import Picture, Recognition, Recognizer, Zone
+from ocr.syllables import marked_syllables
+from ocr.vietnamese import fold
+
+_BLANK_INK = 0.0006
+_SURE = 0.80
+"""Mean confidence above which the conditioned reading is not questioned."""
+_DOUBTFUL = 0.62
+_LEAST_SYLLABLES = 6
+_NATIONAL = ("cong hoa xa hoi", "xa hoi chu nghia", "doc lap", "dang cong san")
+
+
+@dataclass(frozen=True, slots=True)
+class UprightPage:
+    """A picture turned upright, with what the quick look at its head gave.
+
+    Attributes:
+        picture: upright, grey or RGB.
+        zone: file and page.
+        quarters: quarter turns clockwise that were made.
+        head: text of the quick look.
+        marks: text of the red ink in the head zone alone.
+    """
+
+    picture: Picture
+    zone: Zone
+    quarters: int
+    head: str
+    marks: str
+
+    @property
+    def head_zone(self) -> str:
+        """Everything read in the head zone so far."""
+        return f"{self.head}\n{self.marks}".strip()
+
+
+def is_blank(picture: Picture) -> bool:
+    """Tell whether there is no more ink than dirt; borders do not count."""
+    small = resize(grey(picture), 500 / picture.shape[1])
+    inner = small[small.shape[0] // 20 : -small.shape[0] // 20, 25:-25]
+    paper = float(np.median(inner))
+    return float((inner < paper - 60).mean()) < _BLANK_INK
+
+
+def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> UprightPage:
+    """Turn a picture upright by its text lines, and the way that reads best."""
+    first = 1 if lines_run_down(grey(picture)) else 0
+    best: tuple[float, int, Recognition] | None = None
+    for quarters in (first, first + 2):
+        turned = turn(picture, quarters)
+        look = quick_look(turned, recognizer, Zone(zone.source, zone.page, f"turned {quarters}"))
+        score = look.confidence * min(1.0, marked_syllables(look.text) / 10)
+        if best is None or score > best[0]:
+            best = (score, quarters, look)
+        if look.confidence >= _DOUBTFUL and marked_syllables(look.text) >= _LEAST_SYLLABLES:
+            break
+    assert best is not None
+    turned = turn(picture, best[1])
+    return UprightPage(turned, zone, best[1], best[2].text, red_marks(turned, recognizer, zone))
+
+
+def read_upright(
+    upright: UprightPage, recognizer: Recognizer, *, looks: bool, size: tuple[float, float]
+) -> Page:
+    """Recognise an upright page.
+
+    Args:
+        upright: from ``make_upright``.
+        recognizer: the engine.
+        looks: whether first pages get further readings of their head.
+        size: width and height of the page in points; 0 where unknown.
+    """
+    ready = condition(upright.picture)
+    found = recognizer.recognize(ready.picture, psm=3, zone=_named(upright.zone, "page"))
+    if ready.steps and found.confidence < _SURE:
+        found, ready = _better(found, ready, upright, recognizer)
+    words = page_words(found, ready.picture.shape)
+    is_first = upright.zone.page == 1 or shows_national_title(upright.head)
+    further = head_looks(ready, words, recognizer, upright.zone) if looks and is_first else ()
+    if upright.quarters % 2:
+        size = size[1], size[0]
+    return Page(
+        number=upright.zone.page,
+        text=found.text,
+        origin=PageOrigin.OCR if marked_syllables(found.text) >= _LEAST_SYLLABLES else PageOrigin.PICTURE,
+        confidence=found.confidence,
+        width=size[0],
+        height=size[1],
+        words=words,
+        looks=further,
+        red_ink=_coloured_below(upright.picture),
+    )
+
+
+def page_words(found: Recognition, shape: tuple[int, ...]) -> tuple[Word, ...]:
+    """Give recognised words with boxes in fractions of the picture."""
+    height, width = shape[:2]
+    return tuple(
+        Word(
+            word.text,
+            word.left / width,
+            word.top / height,
+            word.right / width,
+            word.bottom / height,
+            word.confidence,
+        )
+        for word in found.words
+    )
+
+
+def shows_national_title(text: str) -> bool:
+    """Tell whether the state's or the Party's title stands in a head zone."""
+    folded = fold(text)
+    return any(words in folded for words in _NATIONAL)
+
+
+def _better(
+    found: Recognition, ready: Conditioned, upright: UprightPage, recognizer: Recognizer
+) -> tuple[Recognition, Conditioned]:
+    """Give the plain reading instead where it is surer of as much text."""
+    plain = grey(upright.picture)
+    other = recognizer.recognize(plain, psm=3, zone=_named(upright.zone, "page plain"))
+    if other.confidence * len(other.text) ** 0.5 > found.confidence * len(found.text) ** 0.5:
+        return other, Conditioned(plain, upright.picture, ())
+    return found, ready
+
+
+def _coloured_below(picture: Picture) -> float:
+    """Give the share of red or blue ink in the lower half."""
+    small = resize(picture, 600 / picture.shape[1])
+    lower = np.ascontiguousarray(small[small.shape[0] // 2 :])
+    return float((red_mask(lower) | blue_mask(lower)).mean())
+
+
+def _named(zone: Zone, name: str) -> Zone:
+    return Zone(zone.source, zone.page, name)

@@ -1,0 +1,174 @@
+"""PDF: the text layer where it is good, recognition of the drawn page where not.
+
+Form fields and signature widgets are flattened first: in e-signed documents
+the clerk's number and day sit in them, and plain extraction gives blanks.
+Only a copy in memory is flattened; the file itself is never written to.
+"""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ocr.errors import CorruptFile, EmptyFile, EncryptedFile, TooLarge
+from ocr.head_zone import SHARE, red_marks
+from ocr.legacy_encodings import from_font, repaired
+from ocr.legible import Layer, LayerFacts, judge
+from ocr.lines import lines_of, text_of
+from ocr.pages import Page, PageOrigin, Word
+from ocr.picture_page import UprightPage, is_blank, make_upright, read_upright
+from ocr.readers.source import Source
+from ocr.recognizer import Picture, Zone
+from ocr.vietnamese import nfc
+
+_POINTS = 72
+_LOW_DPI = 72
+_SAME_WORD = 0.18
+"""Of the letter size: a wider gap begins a new word."""
+
+
+class PdfFile:
+    """A PDF opened for reading page by page; close it when done."""
+
+    def __init__(self, source: Source) -> None:
+        """Open the file.
+
+        Raises:
+            EncryptedFile: it asks for a password.
+            CorruptFile: it is not a readable PDF.
+            EmptyFile: it has no page.
+            TooLarge: it has too many pages.
+        """
+        self._source = source
+        self._drawn = _open(source.path, source.name)
+        pages = len(self._drawn)
+        if pages == 0:
+            raise EmptyFile(source.name)
+        if pages > source.settings.limits.pages:
+            raise TooLarge(source.name, what=f"tệp có {pages} trang, quá giới hạn")
+        self.page_count = pages
+        self._plumber, self._drawn = _flattened(source.path, self._drawn)
+        self._upright: UprightPage | None = None
+
+    def head_zone(self, number: int) -> str:
+        """Give the text of the head zone; see ``OpenDocument``."""
+        page = self._drawn[number - 1]
+        if self._layer(number) is not Layer.GOOD:
+            return self._make_upright(number).head_zone
+        width, height = page.get_size()
+        text = page.get_textpage().get_text_bounded(0, height * (1 - SHARE), width, height)
+        marks = red_marks(
+            self._draw(number, _LOW_DPI * 2), self._source.settings.recognizer, self._zone(number)
+        )
+        return nfc(f"{repaired(text)}\n{marks}").strip()
+
+    def read(self, number: int) -> Page:
+        """Read one page; see ``OpenDocument``."""
+        if self._layer(number) is Layer.GOOD:
+            return self._digital(number)
+        upright = self._make_upright(number)
+        settings = self._source.settings
+        size = self._drawn[number - 1].get_size()
+        if is_blank(upright.picture):
+            return Page(number, "", PageOrigin.BLANK, 1.0, *size)
+        return read_upright(upright, settings.recognizer, looks=settings.head_looks, size=size)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._plumber.close()
+        self._drawn.close()
+
+    def _zone(self, number: int) -> Zone:
+        return Zone(self._source.sha256, number, "page")
+
+    def _make_upright(self, number: int) -> UprightPage:
+        if self._upright is None or self._upright.zone.page != number:
+            picture = self._draw(number, self._source.settings.dpi)
+            self._upright = make_upright(picture, self._source.settings.recognizer, self._zone(number))
+        return self._upright
+
+    def _draw(self, number: int, dpi: int) -> Picture:
+        page = self._drawn[number - 1]
+        width, height = page.get_size()
+        scale = dpi / _POINTS
+        most = self._source.settings.limits.pixels
+        if width * height * scale * scale > most:
+            scale = (most / (width * height)) ** 0.5
+        bitmap = page.render(scale=scale, rev_byteorder=True)
+        drawn = bitmap.to_numpy()
+        picture = drawn if drawn.ndim == 2 else drawn[:, :, :3]  # noqa: PLR2004 - grey
+        if picture.ndim == 3 and picture.shape[2] == 1:  # noqa: PLR2004 - grey with a channel
+            picture = picture[:, :, 0]
+        return np.array(picture, dtype=np.uint8)
+
+    def _layer(self, number: int) -> Layer:
+        page = self._drawn[number - 1]
+        text = page.get_textpage().get_text_range()
+        return judge(LayerFacts(nfc(text), _picture_share(page)))
+
+    def _digital(self, number: int) -> Page:
+        plumbed = self._plumber.pages[number - 1]
+        width, height = float(plumbed.width), float(plumbed.height)
+        words = _words(plumbed, width, height)
+        text = repaired(text_of(lines_of(words, height / width), height / width))
+        plumbed.close()
+        return Page(number, text, PageOrigin.TEXT_LAYER, 1.0, width, height, words)
+
+
+def _open(path: Path, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as failed:
+        if failed.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedFile(name) from failed
+        raise CorruptFile(name) from failed
+
+
+def _flattened(path: Path, drawn: pypdfium2.PdfDocument) -> tuple[pdfplumber.PDF, pypdfium2.PdfDocument]:
+    """Give the text reader and the drawing reader, both with widgets flattened."""
+    drawn.init_forms()
+    changed = False
+    for page in drawn:
+        if pdfium.FPDFPage_GetAnnotCount(page) > 0:
+            changed = (
+                pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS or changed
+            )
+        page.close()
+    if not changed:
+        return pdfplumber.open(path), drawn
+    copy = io.BytesIO()
+    drawn.save(copy)
+    drawn.close()
+    return pdfplumber.open(copy), pypdfium2.PdfDocument(copy.getvalue())
+
+
+def _picture_share(page: pypdfium2.PdfPage) -> float:
+    """Give the share of the page that its largest picture covers, 0 to 1."""
+    width, height = page.get_size()
+    largest = 0.0
+    for picture in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        across = min(right, width) - max(left, 0)
+        down = min(top, height) - max(bottom, 0)
+        largest = max(largest, across * down if across > 0 and down > 0 else 0.0)
+    return largest / (width * height) if width * height else 0.0
+
+
+def _words(plumbed: pdfplumber.page.Page, width: float, height: float) -> tuple[Word, ...]:
+    found = plumbed.extract_words(
+        x_tolerance_ratio=_SAME_WORD, keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname"]
+    )
+    return tuple(
+        Word(
+            nfc(from_font(word["text"], word["fontname"])),
+            word["x0"] / width,
+            word["top"] / height,
+            word["x1"] / width,
+            word["bottom"] / height,
+            1.0,
+        )
+        for word in found
+    )
