@@ -3,9 +3,18 @@
 A workspace's own ``rulebooks/`` is looked up first, then the shipped ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.rules.faults import RulebookFault, UnknownRulebook
+from pipeline.rules.reading.parse import (
+    POINTS_FILE,
+    RULEBOOK_FILE,
+    UNITS_FILE,
+    Texts,
+    parse_rulebook,
+    read_rulebook,
+)
 from pipeline.rules.rulebook import Rulebook
 
 SHIPPED = Path(__file__).resolve().parent.parent / "rulebooks"
@@ -22,9 +31,55 @@ def load_rulebook(name: str, search_path: Sequence[Path] = ()) -> Rulebook:
         UnknownRulebook: no such folder anywhere.
         BrokenRulebook: with every fault.
     """
-    raise NotImplementedError
+    texts = rulebook_texts(name, search_path)
+    return parse_rulebook(texts.rulebook, texts.criteria, texts.units, points_toml=texts.points, name=name)
+
+
+def check_rulebook(name: str, search_path: Sequence[Path] = ()) -> list[RulebookFault]:
+    """Return every fault of the rulebook ``name``, none for a sound one.
+
+    Raises:
+        UnknownRulebook: no such folder anywhere.
+    """
+    return read_rulebook(rulebook_texts(name, search_path), name=name)[1]
+
+
+def rulebook_folder(name: str, search_path: Sequence[Path] = ()) -> Path:
+    """Return the folder of the rulebook ``name``.
+
+    Raises:
+        UnknownRulebook: no such folder anywhere.
+    """
+    roots = [*search_path, SHIPPED]
+    for root in roots:
+        if (root / name / RULEBOOK_FILE).is_file():
+            return root / name
+    raise UnknownRulebook(name, [str(root) for root in roots], known_rulebooks(search_path))
+
+
+def rulebook_texts(name: str, search_path: Sequence[Path] = ()) -> Texts:
+    """Return the texts of the rulebook ``name``; a file that is not there is "".
+
+    Raises:
+        UnknownRulebook: no such folder anywhere.
+    """
+    folder = rulebook_folder(name, search_path)
+    criteria = {path.stem: _text(path) for path in sorted(folder.glob("*.csv")) if path.name != UNITS_FILE}
+    return Texts(
+        _text(folder / RULEBOOK_FILE), criteria, _text(folder / UNITS_FILE), _text(folder / POINTS_FILE)
+    )
 
 
 def known_rulebooks(search_path: Sequence[Path] = ()) -> list[str]:
-    """Return the names of all rulebooks that can be loaded, sorted."""
-    raise NotImplementedError
+    """Return the names of all rulebooks there are, sound or not, sorted."""
+    return sorted({name for root in [*search_path, SHIPPED] for name in _names(root)})
+
+
+def _names(root: Path) -> Iterator[str]:
+    for path in root.glob(f"*/*/{RULEBOOK_FILE}"):
+        yield path.parent.relative_to(root).as_posix()
+
+
+def _text(path: Path) -> str:
+    # utf-8-sig: Excel puts a mark before the first column's name.
+    return path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""

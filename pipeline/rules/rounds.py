@@ -5,8 +5,11 @@ from datetime import date
 
 from pipeline.rules.dossier import Claim
 from pipeline.rules.findings import Finding
+from pipeline.rules.process_parts import (
+    Deadline,
+    RoundRule,
+)
 from pipeline.rules.rulebook import Rulebook
-from pipeline.rules.rulebook_parts import Deadline, RoundRule
 from pipeline.rules.scoring import Appraisal
 from pipeline.rules.units import Unit
 

@@ -1,34 +1,38 @@
 """A rulebook: all that one authority decided for one year, as values.
 
-Read from text by ``parse_rulebook``; the text lies in ``rulebooks/``.
+Read from text by ``reading.parse.parse_rulebook``; the text lies in ``rulebooks/``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.rules.bands import Band
 from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.process_parts import (
+    ChainTask,
+    ConsequenceRule,
+    Deadline,
+    ExternalRule,
+    MinistryPart,
+    NumberingRule,
+    RoundRule,
+    SurveyAnswer,
+    SurveyGroup,
+    SurveyRule,
+    TargetRule,
+)
 from pipeline.rules.rulebook_parts import (
     AdjustmentRule,
     AppraiserRule,
     Bloc,
     CascadeRule,
-    ChainTask,
-    ClassBasis,
-    ConsequenceRule,
-    Deadline,
+    Classification,
     EvidenceWindow,
-    ExternalRule,
+    FormulaRule,
     LevelName,
-    MinistryPart,
     NoEvidenceRule,
-    NumberingRule,
     RankingRule,
-    RoundRule,
     SignatureRule,
-    SurveyRule,
-    TargetRule,
 )
 from pipeline.rules.units import Unit
 
@@ -61,11 +65,9 @@ class Rulebook:
         authority: name of the authority, as printed.
         year: the year assessed.
         plan: the document the rules come from.
-        formula: named formula of the index.
-        formula_clause: its clause.
+        formula: how the index comes about.
         bands: highest first; empty where the plan classes nobody.
-        class_basis: what the class is decided on; None without bands.
-        classification_clause: clause of the classes.
+        classification: what the class is decided on.
         notes: remarks for whoever reads the rulebook.
     """
 
@@ -78,11 +80,9 @@ class Rulebook:
     sets: tuple[CriteriaSet, ...]
     blocs: tuple[Bloc, ...] = ()
     window: EvidenceWindow | None = None
-    formula: str = "achieved_over_standard"
-    formula_clause: str = ""
+    formula: FormulaRule = field(default_factory=FormulaRule)
     bands: tuple[Band, ...] = ()
-    class_basis: ClassBasis | None = None
-    classification_clause: str = ""
+    classification: Classification = field(default_factory=Classification)
     cascade: CascadeRule | None = None
     adjustments: tuple[AdjustmentRule, ...] = ()
     rounds: tuple[RoundRule, ...] = ()
@@ -92,6 +92,8 @@ class Rulebook:
     no_evidence: NoEvidenceRule | None = None
     ranking: RankingRule = field(default_factory=RankingRule)
     survey: SurveyRule | None = None
+    survey_groups: tuple[SurveyGroup, ...] = ()
+    survey_scale: tuple[SurveyAnswer, ...] = ()
     externals: tuple[ExternalRule, ...] = ()
     ministry: tuple[MinistryPart, ...] = ()
     chain: tuple[ChainTask, ...] = ()
@@ -125,26 +127,3 @@ class Rulebook:
     def bloc_name(self, code: str) -> str:
         """Return a bloc's name, the code itself where the rulebook does not say."""
         return next((bloc.name for bloc in self.blocs if bloc.code == code), code)
-
-
-def parse_rulebook(
-    toml_text: str,
-    criteria_csv: Mapping[str, str],
-    units_csv: str,
-    *,
-    points_toml: str = "",
-    name: str = "",
-) -> Rulebook:
-    """Return the rulebook that these texts hold.
-
-    Args:
-        toml_text: text of rulebook.toml.
-        criteria_csv: stem of each criteria file → its text.
-        units_csv: text of units.csv.
-        points_toml: text of points.toml, "" without one.
-        name: "authority/year", the rulebook's id.
-
-    Raises:
-        BrokenRulebook: with every fault at once, each with file, line and remedy.
-    """
-    raise NotImplementedError

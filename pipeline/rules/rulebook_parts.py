@@ -5,7 +5,7 @@ every finding and in the minutes. Every part is optional but the sets and units.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -57,8 +57,45 @@ class Bloc:
 class ClassBasis(StrEnum):
     """What the class is decided on: points or the index in percent."""
 
+    NONE = "none"
     POINTS = "points"
     INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Xếp loại theo điểm hay theo chỉ số.
+
+    Attributes:
+        basis: what the class is decided on; NONE where the plan does not say,
+            so that a council must decide wherever the two differ.
+        clause: clause of the plan.
+    """
+
+    basis: ClassBasis = ClassBasis.NONE
+    clause: str = ""
+
+
+class FormulaKind(StrEnum):
+    """Named formulas of the index: over the standard that counts, or over the set's whole total."""
+
+    ACHIEVED_OVER_STANDARD = "achieved_over_standard"
+    ACHIEVED_OVER_TOTAL = "achieved_over_total"
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRule:
+    """Công thức tính chỉ số.
+
+    Attributes:
+        kind: which named formula.
+        cap_index: True where an index above 100 % is printed as 100 %; no plan so far says so.
+        clause: clause of the plan.
+    """
+
+    kind: FormulaKind = FormulaKind.ACHIEVED_OVER_STANDARD
+    cap_index: bool = False
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,75 +147,6 @@ class AdjustmentRule:
     needs_document: bool = False
     evidence: str = ""
     clause: str = ""
-
-
-class RoundKind(StrEnum):
-    """Tự đánh giá, thẩm định lần 1, giải trình, thẩm định lần 2."""
-
-    SELF = "self"
-    APPRAISAL = "appraisal"
-    EXPLANATION = "explanation"
-
-
-@dataclass(frozen=True, slots=True)
-class RoundRule:
-    """One round of points.
-
-    Attributes:
-        code: such as "self", "round_1", "explanation", "round_2".
-        name: as printed, such as "Thẩm định lần 1".
-        kind: what happens in it.
-        clause: clause of the plan.
-    """
-
-    code: str
-    name: str
-    kind: RoundKind
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When a step of the round is open (thời gian thực hiện).
-
-    Attributes:
-        step: such as "self_assess".
-        title: what is to be done, as printed.
-        first: first day, or None for «open from the start».
-        last: last day on which it is in time, itself in; the day before for «trước ngày».
-        before: the day named by «trước ngày», or None.
-        levels: levels it is for; empty for all.
-        blocs: blocs it is for; empty for all.
-        round: code of the round it belongs to, or "".
-        lead: cơ quan chủ trì, or "".
-        partners: cơ quan phối hợp, or "".
-        words: the plan's own words, such as "Trước ngày 17/9/2024".
-        clause: clause of the plan.
-        process: "" for the units' index, or the name of another process, such as "ministry".
-        output: what must be there at the end, or "".
-        after: step that must be finished first, or "".
-    """
-
-    step: str
-    title: str
-    first: date | None = None
-    last: date | None = None
-    before: date | None = None
-    levels: tuple[str, ...] = ()
-    blocs: tuple[str, ...] = ()
-    round: str = ""
-    lead: str = ""
-    partners: str = ""
-    words: str = ""
-    clause: str = ""
-    process: str = ""
-    output: str = ""
-    after: str = ""
-
-
-def last_day_before(day: date) -> date:
-    """Return the last day that is «trước ngày» ``day``: strictly before."""
-    return day - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +208,18 @@ class NoEvidenceRule:
     explanation_clause: str = ""
 
 
+class RankedWithin(StrEnum):
+    """Among whom a unit is ranked: its bloc (the level where it has none), or its level."""
+
+    BLOC = "bloc"
+    LEVEL = "level"
+
+
 class TieBreak(StrEnum):
     """What orders equal marks, where the plan names something."""
 
+    NONE = "none"
     SURVEY = "survey"
-    STANDARD = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,169 +227,11 @@ class RankingRule:
     """How units are ordered (xếp hạng).
 
     Attributes:
-        within: "bloc" or "level": among whom a unit is ranked.
-        tie_breaks: in order; empty leaves ties as 1, 1, 3.
+        within: among whom a unit is ranked.
+        tie_break: what orders equal marks; NONE leaves them tied as 1, 1, 3.
         clause: clause of the plan.
     """
 
-    within: str = "bloc"
-    tie_breaks: tuple[TieBreak, ...] = ()
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyGroup:
-    """Nhóm đối tượng khảo sát.
-
-    Attributes:
-        code: such as "nguoi_dan".
-        name: as printed.
-        weight: its weight among the groups of a criterion, exact.
-        sets: sets surveyed with it; empty for all.
-    """
-
-    code: str
-    name: str
-    weight: Fraction = Fraction(1)
-    sets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyRule:
-    """Điều tra xã hội học.
-
-    Attributes:
-        groups: who is asked.
-        scale: answer → share of the points, 0 to 1, exact.
-        least_answers: fewer valid answers than this give no points but a finding.
-        clause: clause of the plan.
-    """
-
-    groups: tuple[SurveyGroup, ...]
-    scale: tuple[tuple[str, Fraction], ...]
-    least_answers: int = 1
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExternalRule:
-    """A figure that comes from outside (DTI, SIPAS…).
-
-    Attributes:
-        code: such as "DTI".
-        name: as printed.
-        lead: who delivers it.
-        before: the day named by «trước ngày», or None.
-        most: the greatest value of the outside scale.
-        clause: clause of the plan.
-    """
-
-    code: str
-    name: str
-    lead: str = ""
-    before: date | None = None
-    most: Decimal = Decimal(100)
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MinistryPart:
-    """A part of the authority's own index to the level above, kept apart from the units' (quy trình A).
-
-    Attributes:
-        unit: code of the unit responsible.
-        role: "self_score", "evidence" or "assemble".
-        task: what it does, in the plan's words.
-        clause: clause of the plan.
-    """
-
-    unit: str
-    role: str
-    task: str
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChainTask:
-    """What units below an assessed unit owe it (chuỗi dưới cơ sở).
-
-    Attributes:
-        code: such as "plan", "commitment".
-        title: what is owed, in the plan's words.
-        levels: levels that owe it.
-        to: code of the unit it is sent to.
-        kinds: kinds of document that prove it, such as ("KH",).
-        terms: words in the document's subject.
-        until: last day in time, itself in, or None where the plan names none.
-        head_must_sign: True where «KT.» does not do.
-        clause: clause of the plan.
-    """
-
-    code: str
-    title: str
-    levels: tuple[str, ...]
-    to: str = ""
-    kinds: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    until: date | None = None
-    head_must_sign: bool = False
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRule:
-    """A target in figures (chỉ tiêu), such as 20 % of files by post.
-
-    Attributes:
-        code: such as "postal".
-        title: as printed.
-        part: name of the figure above the line.
-        whole: name of the figure below it.
-        least: the share to reach, exact.
-        levels: levels it binds.
-        clause: clause of the plan.
-    """
-
-    code: str
-    title: str
-    part: str
-    whole: str
-    least: Fraction
-    levels: tuple[str, ...] = ()
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsequenceRule:
-    """What follows from a published class (hệ quả).
-
-    Attributes:
-        bands: names of the classes it follows from.
-        who: whom it concerns.
-        text: the consequence in the plan's words.
-        decided_by: who decides it.
-        tracked_by: who keeps track.
-        clause: clause of the plan.
-    """
-
-    bands: tuple[str, ...]
-    who: str
-    text: str
-    decided_by: str = ""
-    tracked_by: str = ""
-    clause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberingRule:
-    """A day on which document numbers begin again (đánh số lại sau sắp xếp).
-
-    Attributes:
-        restart: the first day of the new series.
-        leading_zeros: True where the new series is printed with a leading zero.
-        clause: clause or source.
-    """
-
-    restart: date
-    leading_zeros: bool = False
+    within: RankedWithin = RankedWithin.BLOC
+    tie_break: TieBreak = TieBreak.NONE
     clause: str = ""
