@@ -17,8 +17,21 @@ from templates.official_format.rules import rules
 from templates.text_width import Face, balanced
 
 BOX_MM = 66.0
+# Words an issuer's name must not be broken between.
+COMPOUNDS = (
+    "cải cách",
+    "hành chính",
+    "thẩm định",
+    "hội đồng",
+    "chỉ số",
+    "nhân dân",
+    "ủy ban",
+    "uỷ ban",
+    "công an",
+)
 NUMBER_SLOT = " " * 8
-DAY_SLOT = " " * 6
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DAY_SLOT = " " * 4
 
 
 def number_line(letterhead: Letterhead) -> Markup:
@@ -64,7 +77,14 @@ def full_name(signature: Signature) -> str:
 
 
 def _fitted(lines: tuple[str, ...], face: Face) -> list[str]:
-    return [part for line in lines for part in balanced(line.upper(), face, BOX_MM)]
+    broken = (balanced(_bound(line.upper()), face, BOX_MM) for line in lines)
+    return [part.replace(NO_BREAK, " ") for parts in broken for part in parts]
+
+
+def _bound(line: str) -> str:
+    for words in COMPOUNDS:
+        line = line.replace(words.upper(), words.upper().replace(" ", NO_BREAK))
+    return line
 
 
 def _printed(text: str) -> Markup:

@@ -42,9 +42,12 @@ def text_width(text: str, face: Face) -> float:
 
 
 def wrapped(text: str, face: Face, width: float) -> list[str]:
-    """Return the lines a word processor makes of a text in a box (mm wide)."""
+    """Return the lines a word processor makes of a text in a box (mm wide).
+
+    A no-break space holds two words together.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, face) <= width:
             lines[-1] = longer

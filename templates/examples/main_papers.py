@@ -233,5 +233,5 @@ def _result(unit: str, place: int) -> ResultRow:
         total=points + (2 if place == 1 else 0),
         index=points + (2 if place == 1 else 0),
         band="Xuất sắc" if place == 1 else "Tốt",
-        self_points=points + 1,
+        self_points=points + Decimal("0.37"),
     )
