@@ -6,7 +6,8 @@ IndexingError
 │   └── BadVocabulary          vocabulary.toml does not say what it must
 └── SearchError
     ├── BadQuery               a query that cannot be understood
-    └── IndexDamaged           the search index on disk is broken; rebuild it
+    ├── IndexDamaged           the search index on disk is broken; rebuild it
+    └── IndexBusy              another writer holds the search index for too long
 """
 
 
@@ -69,4 +70,16 @@ class IndexDamaged(SearchError):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"chỉ mục tìm kiếm ở {where} bị hỏng; lập lại bằng lệnh cchc reindex")
+        self.where = where
+
+
+class IndexBusy(SearchError):
+    """Another process has been writing to the index for too long.
+
+    Attributes:
+        where: the index as the user knows it.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"chỉ mục tìm kiếm ở {where} đang được tiến trình khác ghi; đợi xong rồi chạy lại")
         self.where = where

@@ -1,11 +1,136 @@
-"""Read a document's own particulars from its pages."""
+"""Read a document's own particulars from its pages.
 
-from collections.abc import Sequence
+>>> from ocr.pages import Page, PageOrigin
+>>> text = "CÔNG AN TỈNH X\\nSố: 14/KH-CAT\\tX, ngày 24 tháng 01 năm 2023\\nKẾ HOẠCH\\nCải cách hành chính năm 2023"
+>>> head = read_head([Page(1, text, PageOrigin.OFFICE, 1.0)])
+>>> str(head.number.value), str(head.issued.value), head.kind.value, head.subject_year.value
+('14/KH-CAT', '24/01/2023', 'Kế hoạch', 2023)
 
+Each field is read from every view of the first page and then combined; the
+signer comes from the last pages. Nothing here decides what a field means.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from index.citations.annexes import annexes_of
+from index.citations.date_reading import read_date
 from index.citations.document_head import DocumentHead
-from ocr.pages import Page
+from index.citations.head_date import DateSeen, date_seen
+from index.citations.head_issuer import issuer_seen
+from index.citations.head_lines import View, views_of
+from index.citations.head_marks import copy_of, received_of, urgency_of
+from index.citations.head_number import number_seen
+from index.citations.head_signer import signer_seen
+from index.citations.head_title import subject_year, title_seen
+from index.citations.number_reading import NumberReadings, read_number
+from index.citations.reading import Reading, Witness, not_read
+from index.citations.vocabulary import vocabulary
+from index.citations.votes import Vote, tally
+from ocr.pages import Page, PageOrigin
+
+T = TypeVar("T")
+_SURE = 0.99
+_NO_PAGE = "tệp không có trang nào đọc được"
 
 
 def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
-    """Return what the document says of itself; parts that were not read say so."""
-    raise NotImplementedError
+    """Return what the document says of itself; parts that were not read say so.
+
+    Args:
+        pages: all pages, or at least the first and the last, in order.
+        file_name: the file's name as the user knows it, a further witness.
+    """
+    if not pages or pages[0].origin in (PageOrigin.BLANK, PageOrigin.PICTURE):
+        return DocumentHead(number=not_read(_NO_PAGE), issued=not_read(_NO_PAGE))
+    views = views_of(pages[0])
+    witness = views[0].witness
+    dates = _all(views, date_seen)
+    numbers = read_number(_all(views, number_seen), witness, file_name)
+    copy_kind, copy_number = copy_of(pages[0].text)
+    announced, missing = annexes_of(pages)
+    kind, subject = _titles(views, numbers)
+    return DocumentHead(
+        number=numbers.number,
+        symbol=numbers.symbol,
+        issued=read_date(dates, witness),
+        issuer=_voted(views, [issuer_seen(view).issuer for view in views]),
+        parent=_voted(views, [issuer_seen(view).parent for view in views]),
+        place=_place(dates, views),
+        kind=kind,
+        subject=subject,
+        **_signature(pages),
+        urgency=_mark(urgency_of(line.text for line in views[0].lines), witness),
+        copy_kind=_mark(copy_kind, witness),
+        copy_number=_mark(copy_number, witness),
+        received=_mark(received_of([line.text for line in views[0].lines]), witness),
+        subject_year=_year(subject, witness),
+        annexes=announced,
+        missing_annexes=missing,
+        is_draft=numbers.is_blank and bool(dates) and all(date.is_day_blank for date in dates),
+    )
+
+
+def _all(views: Sequence[View], see: Callable[[View], T | None]) -> list[T]:
+    return [seen for seen in (see(view) for view in views) if seen is not None]
+
+
+def _voted(views: Sequence[View], values: Sequence[str]) -> Reading[str]:
+    votes = [Vote(value or None, 0.8, view.is_certain) for view, value in zip(views, values, strict=True)]
+    outcome = tally(votes)
+    if outcome.value is None:
+        return not_read()
+    confidence = _SURE if outcome.is_certain else 0.6 + 0.35 * outcome.share
+    witness = views[0].witness if outcome.is_certain else Witness.OCR
+    return Reading(outcome.value, confidence, (witness,), page=1, others=outcome.others)
+
+
+def _titles(views: Sequence[View], numbers: NumberReadings) -> tuple[Reading[str], Reading[str]]:
+    seen = [title_seen(view) for view in views]
+    kind = _kind_or_symbol(_voted(views, [title.kind for title in seen]), numbers.symbol)
+    subjects = [title.subject if title.kind == kind.value else "" for title in seen]
+    subject = _voted(views, subjects)
+    return kind, subject if subject.is_read else _voted(views, [title.subject for title in seen])
+
+
+def _kind_or_symbol(kind: Reading[str], symbol: Reading[str]) -> Reading[str]:
+    """Where no title was read, the symbol tells the kind; a symbol without one is a công văn's."""
+    if kind.is_read or not symbol.is_read:
+        return kind
+    first = (symbol.value or "").split("-")[0].split("/")[0]
+    name = vocabulary().kind_names.get(first, "Công văn")
+    return Reading(name, 0.9 * symbol.confidence, symbol.witnesses, symbol.as_written, 1)
+
+
+def _place(dates: Sequence[DateSeen], views: Sequence[View]) -> Reading[str]:
+    outcome = tally([Vote(date.place or None, 0.8, date.is_certain) for date in dates])
+    if outcome.value is None:
+        return not_read()
+    witness = views[0].witness if outcome.is_certain else Witness.OCR
+    return Reading(
+        outcome.value, _SURE if outcome.is_certain else 0.6 + 0.35 * outcome.share, (witness,), page=1
+    )
+
+
+def _signature(pages: Sequence[Page]) -> dict[str, Reading[str]]:
+    seen = signer_seen(pages)
+    if seen is None:
+        return {}
+    page = next(page for page in pages if page.number == seen.page)
+    witness = Witness.OCR if page.origin is PageOrigin.OCR else Witness.TEXT_LAYER
+    confidence = min(0.95, max(0.3, seen.confidence)) if witness is Witness.OCR else 0.97
+    found = {"authority": Reading(seen.authority, confidence, (witness,), page=seen.page)}
+    if seen.title:
+        found["signer_title"] = Reading(seen.title, confidence, (witness,), page=seen.page)
+    if seen.name:
+        found["signer"] = Reading(seen.name, confidence, (witness,), page=seen.page)
+    return found
+
+
+def _mark(value: str, witness: Witness) -> Reading[str]:
+    return Reading(value, 0.9, (witness,), page=1) if value else not_read()
+
+
+def _year(subject: Reading[str], witness: Witness) -> Reading[int]:
+    year = subject_year(subject.value or "")
+    return Reading(year, subject.confidence, (witness,), page=1) if year else not_read()

@@ -26,6 +26,10 @@ PATTERN_CODES = re.compile(
 )
 
 
+# Kinds whose papers carry no title, and words that only name papers in a text.
+_NEVER_TITLES = ("Công văn", "Văn bản", "Thư", "Điện", "Lệnh", "Luật", "Bộ luật", "Hiến pháp", "Công văn mật")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What is known of the parts of a symbol.
@@ -63,6 +67,11 @@ class Vocabulary:
     def is_known(self, code: str) -> bool:
         """Whether ``code`` is a kind, an issuer or a drafter."""
         return self.is_kind(code) or self.is_issuer(code) or code in self.drafters
+
+    @property
+    def title_kinds(self) -> tuple[str, ...]:
+        """Names of kinds that stand as a title over a document."""
+        return tuple(name for name in self.word_kinds if name not in _NEVER_TITLES)
 
     def settle_first(self, code: str) -> str:
         """Return the first code of a symbol, a kind or an issuer, as it is officially written.

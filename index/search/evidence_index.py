@@ -66,6 +66,10 @@ class EvidenceRecord:
         parts = repr(tuple(getattr(self, item.name) for item in fields(self)))
         return sha256(parts.encode()).hexdigest()[:32]
 
+    def named_fields(self) -> list[str]:
+        """The short texts that words are searched in beside the pages; the subject first."""
+        return [self.subject, self.kind_name, self.issuer, self.signer, self.number, *self.files]
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:

@@ -1,0 +1,110 @@
+"""Read the place and date of the head from one view.
+
+Only a date line of the head counts: one that begins with a place, or stands
+above title and body. Day, month and year are judged apart, for the day is
+often handwritten while month and year are printed.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.citations.head_lines import Line, View, columns
+from index.citations.head_zone import head_zone
+
+_DATE_LINE = re.compile(
+    r"(?P<place>(?:(?<!\w)(?:[A-ZĐÀ-Ỹ][\w.'-]*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.])))*)\s*[,.;]?\s*"
+    r"[Nn]g[àảaáâạ]y[.,:;]?\s*(?P<day>\S{0,5}?(?:\s\S{1,3}){0,2}?)\s*"
+    r"\b[Tt]h[áảãạâắấa][nt]?g\.?\s*(?P<month>.{0,6}?)\s*"
+    r"\b[Nn][ăâắaẵä]m\s*(?P<year>[12]\s?\d\s?\d\s?\d)"
+)
+_NOT_PLACES = re.compile(r"^(?:S[ốôóoỐ]|Đến|ĐẾN|Số|Ngày)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class DateSeen:
+    """The head's date as one view shows it.
+
+    Attributes:
+        place: địa danh, or "".
+        day: 1 to 31, or None where not clean digits.
+        month: 1 to 12, or None.
+        year: four digits.
+        day_confidence: of the words of the day, 0 to 1.
+        month_confidence: of the words of the month.
+        is_day_blank: nothing stands between «ngày» and «tháng».
+        is_certain: True for digital text.
+        as_written: the characters it was read from.
+    """
+
+    place: str
+    day: int | None
+    month: int | None
+    year: int
+    day_confidence: float
+    month_confidence: float
+    is_day_blank: bool
+    is_certain: bool
+    as_written: str
+
+
+def date_seen(view: View) -> DateSeen | None:
+    """Return the date that ``view`` shows in its head, or None."""
+    lines = head_zone(view)
+    seen = [date for line in lines for date in _in_line(line, view.is_certain)]
+    if not seen and not view.has_places:
+        seen = [
+            date for a, b in zip(lines, lines[1:], strict=False) for date in _broken(a, b, view.is_certain)
+        ]
+    placed = [date for date in seen if date.place]
+    return (placed or seen or [None])[0]
+
+
+def _in_line(line: Line, is_certain: bool) -> list[DateSeen]:
+    return [
+        _seen(found, part, is_certain)
+        for part in (columns(line)[-1], line)
+        for found in _DATE_LINE.finditer(part.text)
+        if not _is_stamp(part.text, found)
+    ][:1]
+
+
+def _broken(first: Line, second: Line, is_certain: bool) -> list[DateSeen]:
+    """«Bà Rịa - Vũng Tàu, ngày … tháng 4\\nnăm 2024» of text without places."""
+    if not re.search(r"ng[àa]y\b", first.text):
+        return []
+    return _in_line(Line(f"{first.text} {second.text}"), is_certain)
+
+
+def _is_stamp(text: str, found: re.Match[str]) -> bool:
+    """A received stamp («ĐẾN Ngày: …») names no place."""
+    before = text[: found.start("day")]
+    return not found["place"].strip() and bool(re.search(r"ĐẾN|DEN\b|Giờ", before))
+
+
+def _seen(found: re.Match[str], line: Line, is_certain: bool) -> DateSeen:
+    day, month = (_number(found[part], is_certain) for part in ("day", "month"))
+    return DateSeen(
+        place=_place(found["place"]),
+        day=day if day and day <= 31 else None,  # noqa: PLR2004
+        month=month if month and month <= 12 else None,  # noqa: PLR2004
+        year=int(found["year"].replace(" ", "")),
+        day_confidence=line.confidence_of(*found.span("day")),
+        month_confidence=line.confidence_of(*found.span("month")),
+        is_day_blank=not found["day"].strip(" .…_"),
+        is_certain=is_certain,
+        as_written=found.group().strip(),
+    )
+
+
+def _number(text: str, is_certain: bool) -> int | None:
+    # Widgets give digits apart («1 0»); the eye of OCR gives them apart too,
+    # but there a gap more often hides a lost stroke.
+    compact = text.strip(" .,:;_").replace(" ", "") if is_certain else text.strip(" .,:;")
+    return int(compact) if re.fullmatch(r"\d{1,2}", compact) else None
+
+
+def _place(text: str) -> str:
+    words = text.strip(" ,.-").split()
+    while words and (_NOT_PLACES.match(words[0]) or words[0].isupper() or "/" in words[0]):
+        words.pop(0)
+    return " ".join(words)

@@ -1,0 +1,87 @@
+"""Mend slips of OCR in the codes of a symbol, where one candidate only is left.
+
+Official letters twin: «QĐÐ» and «QD» for QĐ, «TTe» for TTg, «CL-BCT» for
+CT-BCT, «ST'TT» for STTTT. A code is mended only to a known code that is one
+slip away, and only when no second known code is as near.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from index.citations.vocabulary import PATTERN_CODES, plain, vocabulary
+
+# Letters that OCR takes for one another, upper case and without diacritics.
+_TWINS = (
+    "0OQD",
+    "1IL|T",
+    "5S",
+    "8B",
+    "2Z",
+    "6G",
+    "CG",
+    "EF",
+    "UV",
+    "HNM",
+    "SG",
+    "ES",
+    "TL",
+    "RP",
+    "VY",
+    "KX",
+    "GE",
+)
+_LONGEST_SLIP = 2
+
+
+def repaired_code(code: str, among: Iterable[str]) -> str | None:
+    """Return the one code of ``among`` that ``code`` is a slip of, ``code`` itself if known, else None."""
+    known = tuple(among)
+    if code in known:
+        return code
+    bare = "".join(c for c in plain(code) if c.isalnum() or c == "&")
+    same = [candidate for candidate in known if plain(candidate) == bare]
+    if same:
+        return same[0] if len(same) == 1 else None
+    near = [candidate for candidate in known if _is_one_slip(bare, plain(candidate))]
+    return near[0] if len(near) == 1 else None
+
+
+def repaired_kind(code: str) -> str | None:
+    """Return the kind's abbreviation that ``code`` stands for, or None where not certain."""
+    return repaired_code(code, _kind_codes())
+
+
+def repaired_issuer(code: str) -> str | None:
+    """Return the issuer's code that ``code`` stands for, or None where not certain."""
+    if PATTERN_CODES.fullmatch(code):
+        return code
+    return repaired_code(code, _issuer_codes())
+
+
+@lru_cache(maxsize=1)
+def _kind_codes() -> tuple[str, ...]:
+    words = vocabulary()
+    return (*words.kind_names, *words.copy_kinds)
+
+
+@lru_cache(maxsize=1)
+def _issuer_codes() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary().issuer_codes))
+
+
+def _is_one_slip(read: str, known: str) -> bool:
+    """One twin letter, or one letter doubled, lost or put in; short codes bear twins only."""
+    if len(read) == len(known):
+        wrong = [(a, b) for a, b in zip(read, known, strict=True) if a != b]
+        return len(wrong) == 1 and are_twins(*wrong[0])
+    if len(known) <= _LONGEST_SLIP and len(read) < len(known):
+        return False
+    longer, shorter = (read, known) if len(read) > len(known) else (known, read)
+    if len(longer) - len(shorter) != 1 or len(shorter) < _LONGEST_SLIP:
+        return False
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def are_twins(a: str, b: str) -> bool:
+    """Whether OCR takes ``a`` for ``b``."""
+    return any(a in group and b in group for group in _TWINS)

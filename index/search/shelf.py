@@ -1,0 +1,226 @@
+"""One generation of the embedded index, read into arrays: ``Postings`` for matching.
+
+Reads what ``whoosh_index`` wrote, without importing Whoosh: posting blocks are
+taken whole instead of one posting at a time, which is what makes plain Python
+fast enough. Lists once read are kept while memory allows.
+"""
+
+import pickle
+import struct
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from io import BytesIO
+from typing import Any, Protocol
+
+import numpy as np
+
+from index.search.analyzer import folded_syllables
+from index.search.facets import FACET
+from index.search.matching import Flags, Ints, Levels
+from index.search.plan import Term
+
+FIELD = "terms"
+DAMAGE = (
+    OSError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    ImportError,
+    struct.error,
+    pickle.PickleError,
+    zlib.error,
+)
+_MAGIC = b"W3Bl"
+_LENGTH = struct.Struct("!i")
+_KEPT_LISTS = 512
+
+
+class SegmentFile(Protocol):
+    """What is used of a Whoosh segment reader."""
+
+    def doc_count_all(self) -> int:
+        """Documents, those taken out among them."""
+
+    def column_reader(self, fieldname: str) -> Any:  # noqa: ANN401  # untyped library
+        """Values of one column, by document."""
+
+    def stored_fields(self, docnum: int) -> Mapping[str, Any]:
+        """What was stored of one document."""
+
+    def __contains__(self, term: tuple[str, str]) -> bool:
+        """Tell whether a term is in the segment."""
+
+    def term_info(self, fieldname: str, text: str) -> Any:  # noqa: ANN401
+        """Where the postings of a term lie."""
+
+    def expand_prefix(self, fieldname: str, prefix: str) -> Iterator[bytes]:
+        """Terms that begin so."""
+
+
+class Segment:
+    """One immutable piece of the index; what is read of it stays read.
+
+    Attributes:
+        size: documents in it, those taken out among them.
+        earliest: as in ``Postings``.
+        latest: as in ``Postings``.
+        tie: as in ``Postings``.
+    """
+
+    def __init__(self, reader: SegmentFile, postings: Callable[[int, int], bytes]) -> None:
+        """Take a segment.
+
+        Args:
+            reader: its reader, for terms, columns and stored fields.
+            postings: (offset, length) → bytes of its posting file.
+        """
+        self._reader = reader
+        self._postings = postings
+        self.size = reader.doc_count_all()
+        self.earliest, self.latest, self.tie = (
+            np.fromiter(reader.column_reader(name), dtype=np.int64, count=self.size)
+            for name in ("earliest", "latest", "tie")
+        )
+        self.levels: Callable[[Term], Levels] = lru_cache(_KEPT_LISTS)(self._levels)
+
+    def labels(self) -> list[str]:
+        """Of each document: its id and digest, joined by a line break."""
+        return [label.decode() for label in self._reader.column_reader("label")]
+
+    def label(self, document: int) -> str:
+        """As ``labels``, of one document."""
+        return str(self._reader.column_reader("label")[document], "utf-8")
+
+    def stored(self, document: int) -> tuple[Sequence[str], tuple[tuple[int, str], ...]]:
+        """The short fields and the pages of one document."""
+        named, pages = self._reader.stored_fields(document)["texts"]
+        return named, pages
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """Terms that begin so."""
+        return [term.decode() for term in self._reader.expand_prefix(FIELD, prefix)]
+
+    def _levels(self, term: Term) -> Levels:
+        if term.is_beginning:
+            return _joined([self._read(text) for text in self.beginning_with(term.text)], self.size)
+        return self._read(term.text)
+
+    def _read(self, text: str) -> Levels:
+        if (FIELD, text) not in self._reader:
+            return _EMPTY
+        offset, length = self._reader.term_info(FIELD, text).extent()
+        return _decoded(self._postings(offset, length))
+
+
+_EMPTY: Levels = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint8))
+
+
+def _decoded(data: bytes) -> Levels:
+    """Read a posting list: blocks of (count, last, …) and (deltas of documents, weights, …), pickled."""
+    if data[: len(_MAGIC)] != _MAGIC:
+        raise ValueError(data[: len(_MAGIC)])
+    documents, levels = [], []
+    place, last = len(_MAGIC), False
+    while not last:
+        length = _LENGTH.unpack_from(data, place)[0]
+        last = length < 0
+        place += _LENGTH.size
+        block = BytesIO(data[place : place + abs(length)])
+        place += abs(length)
+        count, _, _, compression, _, _ = pickle.load(block)
+        rest = block.read()
+        deltas, weights, _ = pickle.loads(zlib.decompress(rest) if compression else rest)
+        documents.append(np.cumsum(np.array(deltas, dtype=np.int64)))
+        flat = np.ones(count) if weights is None else np.broadcast_to(weights, count)
+        levels.append(flat.astype(np.uint8))
+    return np.concatenate(documents), np.concatenate(levels)
+
+
+def _joined(lists: Sequence[Levels], size: int) -> Levels:
+    """Unite lists; where a document is in several, its highest level counts."""
+    highest = np.zeros(size, dtype=np.uint8)
+    for documents, levels in lists:
+        highest[documents] = np.maximum(highest[documents], levels)
+    documents = np.flatnonzero(highest)
+    return documents, highest[documents]
+
+
+class Shelf:
+    """All segments of one generation, their documents numbered through; see ``Postings``."""
+
+    def __init__(self, segments: Sequence[Segment], deleted: Sequence[frozenset[int]]) -> None:
+        """Put segments side by side.
+
+        Args:
+            segments: in the order of the generation.
+            deleted: of each segment, the documents taken out in this generation.
+        """
+        self._segments = segments
+        self._bases = np.cumsum([0, *(segment.size for segment in segments)])
+        self.size = int(self._bases[-1])
+        self.live: Flags = np.ones(self.size, dtype=np.bool_)
+        for base, gone in zip(self._bases, deleted, strict=False):
+            self.live[np.fromiter(gone, dtype=np.int64, count=len(gone)) + base] = False
+        self.earliest = _side_by_side([segment.earliest for segment in segments])
+        self.latest = _side_by_side([segment.latest for segment in segments])
+        self.tie = _side_by_side([segment.tie for segment in segments])
+        self.levels: Callable[[Term], Levels] = lru_cache(_KEPT_LISTS)(self._levels)
+
+    def _levels(self, term: Term) -> Levels:
+        parts = [segment.levels(term) for segment in self._segments]
+        documents = _side_by_side([part[0] + base for part, base in zip(parts, self._bases, strict=False)])
+        levels = np.concatenate([_EMPTY[1], *(part[1] for part in parts)])
+        living = self.live[documents]
+        return (documents, levels) if living.all() else (documents[living], levels[living])
+
+    def holds_phrase(self, document: int, phrase: str) -> bool:
+        """See ``Postings``."""
+        named, pages = self.stored(document)
+        texts = (*named, *(text for _, text in pages))
+        return any(f" {phrase} " in f" {' '.join(folded_syllables(text))} " for text in texts)
+
+    def stored(self, document: int) -> tuple[Sequence[str], tuple[tuple[int, str], ...]]:
+        """The short fields and the pages of one document."""
+        place = self._place(document)
+        return self._segments[place].stored(int(document - self._bases[place]))
+
+    def label(self, document: int) -> tuple[str, str]:
+        """Id and digest of one document."""
+        place = self._place(document)
+        return _split(self._segments[place].label(int(document - self._bases[place])))
+
+    def labels(self) -> dict[str, str]:
+        """Id → digest of all that was not taken out."""
+        labels = [label for segment in self._segments for label in segment.labels()]
+        return dict(_split(label) for label, lives in zip(labels, self.live, strict=True) if lives)
+
+    @cached_property
+    def _facets(self) -> tuple[tuple[str, Ints], ...]:
+        """Each facet term with the documents that hold it."""
+        return tuple((term, self._levels(Term(term))[0]) for term in self._beginning_with(FACET))
+
+    def facet_counts(self, documents: Ints) -> dict[str, int]:
+        """How many of ``documents`` hold each facet term."""
+        chosen = np.zeros(self.size, dtype=np.bool_)
+        chosen[documents] = True
+        return {term: int(chosen[holders].sum()) for term, holders in self._facets}
+
+    def _beginning_with(self, prefix: str) -> list[str]:
+        return sorted({term for segment in self._segments for term in segment.beginning_with(prefix)})
+
+    def _place(self, document: int) -> int:
+        return int(np.searchsorted(self._bases, document, side="right")) - 1
+
+
+def _split(label: str) -> tuple[str, str]:
+    evidence_id, _, digest = label.rpartition("\n")
+    return evidence_id, digest
+
+
+def _side_by_side(arrays: Sequence[Ints]) -> Ints:
+    return np.concatenate([_EMPTY[0], *arrays])
