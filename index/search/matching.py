@@ -32,6 +32,8 @@ _NOBODY: Ints = np.empty(0, dtype=np.int64)
 FEW = 10
 # A near hit holds at least half of the weight of the words.
 LEAST_SHARE = 2
+# Near hits added at most.
+MOST_NEAR = 50
 # Above this many hits only the newest are ranked by score; below them the date alone decides.
 MOST_RANKED = 2000
 # Above this many candidates a phrase is taken from its pairs without reading the texts.
@@ -201,16 +203,15 @@ def _ranked(plan: Plan, documents: Ints, postings: Postings) -> tuple[Ints, Ints
 
 
 def _near_ranked(plan: Plan, documents: Ints, postings: Postings) -> tuple[Ints, Ints]:
+    """Return the best near hits, always by score: by date they would bury the full ones."""
     by_date = documents[_date_order(plan, documents, postings)]
-    if plan.order is not Order.BEST or not documents.size:
-        return by_date, np.zeros_like(by_date)
     scores = np.zeros(postings.size, dtype=np.int64)
-    for term, weight in zip(plan.words, _weights(plan, postings), strict=True):
+    for term, weight in zip(plan.words, _weights(plan, postings) if documents.size else (), strict=False):
         holders, levels = postings.levels(term)
         scores[holders] += weight * _LEVEL_SCORES[levels]
     # Always under one tier, so that no near hit outranks a full one.
     chosen = np.minimum(scores[by_date] // WEIGHT_SCALE, TIER - 1)
-    best = np.argsort(-chosen, kind="stable")
+    best = np.argsort(-chosen, kind="stable")[:MOST_NEAR]
     return by_date[best], chosen[best]
 
 

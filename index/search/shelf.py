@@ -9,19 +9,22 @@ import pickle
 import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any, Protocol
 
 import numpy as np
 
+from index.errors import IndexDamaged
 from index.search.analyzer import folded_syllables
 from index.search.facets import FACET
 from index.search.matching import Flags, Ints, Levels
 from index.search.plan import Term
 
 FIELD = "terms"
-DAMAGE = (
+# What reading broken bytes raises, whatever stands in them.
+_DAMAGE = (
     OSError,
     EOFError,
     LookupError,
@@ -38,6 +41,15 @@ DAMAGE = (
 _MAGIC = b"W3Bl"
 _LENGTH = struct.Struct("!i")
 _KEPT_LISTS = 512
+
+
+@contextmanager
+def damage_named(where: str) -> Iterator[None]:
+    """Turn what broken files raise into ``IndexDamaged``."""
+    try:
+        yield
+    except _DAMAGE as error:
+        raise IndexDamaged(where) from error
 
 
 class SegmentFile(Protocol):
@@ -72,13 +84,15 @@ class Segment:
         tie: as in ``Postings``.
     """
 
-    def __init__(self, reader: SegmentFile, postings: Callable[[int, int], bytes]) -> None:
+    def __init__(self, reader: SegmentFile, postings: Callable[[int, int], bytes], where: str) -> None:
         """Take a segment.
 
         Args:
             reader: its reader, for terms, columns and stored fields.
             postings: (offset, length) → bytes of its posting file.
+            where: the index as the user knows it.
         """
+        self._where = where
         self._reader = reader
         self._postings = postings
         self.size = reader.doc_count_all()
@@ -90,20 +104,24 @@ class Segment:
 
     def labels(self) -> list[str]:
         """Of each document: its id and digest, joined by a line break."""
-        return [label.decode() for label in self._reader.column_reader("label")]
+        with damage_named(self._where):
+            return [label.decode() for label in self._reader.column_reader("label")]
 
     def label(self, document: int) -> str:
         """As ``labels``, of one document."""
-        return str(self._reader.column_reader("label")[document], "utf-8")
+        with damage_named(self._where):
+            return str(self._reader.column_reader("label")[document], "utf-8")
 
     def stored(self, document: int) -> tuple[Sequence[str], tuple[tuple[int, str], ...]]:
         """The short fields and the pages of one document."""
-        named, pages = self._reader.stored_fields(document)["texts"]
-        return named, pages
+        with damage_named(self._where):
+            named, pages = self._reader.stored_fields(document)["texts"]
+            return named, pages
 
     def beginning_with(self, prefix: str) -> list[str]:
         """Terms that begin so."""
-        return [term.decode() for term in self._reader.expand_prefix(FIELD, prefix)]
+        with damage_named(self._where):
+            return [term.decode() for term in self._reader.expand_prefix(FIELD, prefix)]
 
     def _levels(self, term: Term) -> Levels:
         if term.is_beginning:
@@ -111,10 +129,12 @@ class Segment:
         return self._read(term.text)
 
     def _read(self, text: str) -> Levels:
-        if (FIELD, text) not in self._reader:
-            return _EMPTY
-        offset, length = self._reader.term_info(FIELD, text).extent()
-        return _decoded(self._postings(offset, length))
+        with damage_named(self._where):
+            if (FIELD, text) not in self._reader:
+                return _EMPTY
+            # Whoosh 2.7 leaves the unpacked length a tuple of one.
+            offset, (length,) = self._reader.term_info(FIELD, text).extent()
+            return _decoded(self._postings(offset, length))
 
 
 _EMPTY: Levels = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint8))

@@ -31,7 +31,7 @@ from index.search.hits import Found, hit_of
 from index.search.matching import match
 from index.search.plan import plan_query
 from index.search.query import Query
-from index.search.shelf import DAMAGE, FIELD, Segment, Shelf
+from index.search.shelf import FIELD, Segment, Shelf, damage_named
 from index.search.terms import ID, VERSION, record_terms, tie_break
 
 BATCH = 4000
@@ -203,7 +203,7 @@ class WhooshIndex:
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         """Hold the writer; what was not committed when an error comes is dropped."""
-        with self._damage_named():
+        with damage_named(str(self._folder)):
             files = self._opened()
             try:
                 writer = files.writer(
@@ -223,29 +223,23 @@ class WhooshIndex:
     @contextmanager
     def _reading(self) -> Iterator[Shelf]:
         """Hold the newest whole generation; one thread at a time, for Whoosh's files are not shared."""
-        with self._guard, self._damage_named():
-            files = self._opened()
-            if files.latest_generation() != self._generation:
-                self._turn_to(files.reader())
+        with self._guard:
+            with damage_named(str(self._folder)):
+                files = self._opened()
+                if files.latest_generation() != self._generation:
+                    self._turn_to(files.reader())
             yield self._shelf
 
     def _turn_to(self, reader: Any) -> None:  # noqa: ANN401
-        leaves = reader.leaf_readers() if reader.doc_count_all() else []
+        leaves = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
         names = [leaf.segment().segment_id() for leaf in leaves]
         segments = {
-            name: self._segments.get(name) or Segment(leaf, leaf._terms._postfile.get)
+            name: self._segments.get(name) or Segment(leaf, leaf._terms._postfile.get, str(self._folder))
             for name, leaf in zip(names, leaves, strict=True)
         }
         deleted = [frozenset(leaf.segment().deleted_docs()) for leaf in leaves]
         self._shelf = Shelf(tuple(segments.values()), deleted)
         self._segments, self._generation = segments, reader.generation()
-
-    @contextmanager
-    def _damage_named(self) -> Iterator[None]:
-        try:
-            yield
-        except DAMAGE as error:
-            raise IndexDamaged(str(self._folder)) from error
 
 
 def _batches(records: Iterable[EvidenceRecord]) -> Iterator[list[EvidenceRecord]]:
