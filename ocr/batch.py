@@ -1,67 +1,47 @@
 """Many files read by several worker processes, through the cache.
 
-Workers write pages into the cache and answer with short events; they never
+Workers write pages into the cache and answer with short values; they never
 touch a database. A worker that dies or hangs costs one file a refusal.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
+from dataclasses import dataclass, field
+
+from pebble import ProcessExpired, ProcessPool
 
 from ocr.cache import PageCache
-from ocr.reading import ReadingSettings
+from ocr.errors import CorruptFile, EngineMissing, TooLarge
+from ocr.read_events import FileDone, FileFailed, FileStopped, Guard, PageRead, ReadEvent, ReadItem
+from ocr.settings import ReadingSettings
+from ocr.worker import CHUNK, Chunk, Missing, prepare, read_chunk
 
-Guard = Callable[[str], str | None]
-"""Given the text of a head zone, the secrecy mark in it or None; a function
-at the top level of a module, so that workers can import it."""
+__all__ = [
+    "FileDone",
+    "FileFailed",
+    "FileStopped",
+    "Guard",
+    "PageRead",
+    "ReadEvent",
+    "ReadItem",
+    "read_files",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class ReadItem:
-    """A file to read: SHA-256 of its content, where it is, what it is called."""
-
-    sha256: str
-    path: Path
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageRead:
-    """A page lies in the cache. ``page_count`` is that of the file."""
-
-    sha256: str
-    number: int
-    page_count: int
+_TICK = 0.3
+_AHEAD = 2
+"""Tasks for each worker that wait in the pool."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileDone:
-    """Every page of the file lies in the cache."""
+@dataclass(slots=True)
+class _Progress:
+    """How far one file is."""
 
-    sha256: str
-    page_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileFailed:
-    """The file cannot be read; ``what`` and ``remedy`` are Vietnamese clauses."""
-
-    sha256: str
-    code: str
-    what: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileStopped:
-    """A secrecy mark stands on a page: nothing of the file was kept."""
-
-    sha256: str
-    page: int
-    mark: str
-
-
-ReadEvent = PageRead | FileDone | FileFailed | FileStopped
+    item: ReadItem
+    running: int = 0
+    page_count: int | None = None
+    told: set[int] = field(default_factory=set)
+    ended: FileFailed | FileStopped | None = None
 
 
 def read_files(
@@ -88,4 +68,135 @@ def read_files(
     Raises:
         EngineMissing: Tesseract or its data is missing.
     """
-    raise NotImplementedError
+    batch = _Batch(cache, settings, guard)
+    todo: list[ReadItem] = []
+    for item in {item.sha256: item for item in items}.values():
+        known = batch.already_read(item)
+        if known is None:
+            todo.append(item)
+        else:
+            yield from known
+    if not todo:
+        return
+    pool = ProcessPool(
+        max_workers=workers,
+        initializer=prepare,
+        initargs=(settings.limits.memory_bytes,),
+        context=multiprocessing.get_context("spawn"),
+    )
+    try:
+        yield from batch.run(pool, todo, workers * _AHEAD)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+class _Batch:
+    """One run: which files are open, and what the pool is doing."""
+
+    def __init__(self, cache: PageCache, settings: ReadingSettings, guard: Guard | None) -> None:
+        self._cache = cache
+        self._settings = settings
+        self._fingerprint = settings.fingerprint()
+        self._guard = guard
+        self._open: dict[str, _Progress] = {}
+        self._waiting: list[tuple[str, int]] = []
+        self._futures: dict[Future[object], tuple[str, int]] = {}
+
+    def already_read(self, item: ReadItem) -> list[ReadEvent] | None:
+        """Give the events of a file that lies wholly in the cache, or None."""
+        count = self._cache.page_count(item.sha256, self._fingerprint)
+        if count is None or len(self._cache.numbers(item.sha256, self._fingerprint)) < count:
+            return None
+        pages: list[ReadEvent] = [PageRead(item.sha256, number, count) for number in range(1, count + 1)]
+        return [*pages, FileDone(item.sha256, count)]
+
+    def run(self, pool: ProcessPool, todo: list[ReadItem], ahead: int) -> Iterator[ReadEvent]:
+        """Feed the pool and tell what it does until every file has ended."""
+        rest = iter(todo)
+        while True:
+            self._feed(pool, rest, ahead)
+            if not self._futures:
+                return
+            done, _running = wait(self._futures, timeout=_TICK, return_when=FIRST_COMPLETED)
+            yield from self._new_pages()
+            for future in done:
+                sha256, first = self._futures.pop(future)
+                yield from self._finish(self._open[sha256], first, self._answer(future, sha256))
+
+    def _feed(self, pool: ProcessPool, rest: Iterator[ReadItem], ahead: int) -> None:
+        """Schedule chunks of open files first, then open the next file."""
+        while len(self._futures) < ahead:
+            if self._waiting:
+                self._schedule(pool, *self._waiting.pop(0))
+                continue
+            item = next(rest, None)
+            if item is None:
+                return
+            self._open[item.sha256] = _Progress(item)
+            self._schedule(pool, item.sha256, 1)
+
+    def _schedule(self, pool: ProcessPool, sha256: str, first: int) -> None:
+        progress = self._open[sha256]
+        item = progress.item
+        task = Chunk(sha256, item.path, item.name, first, self._cache, self._settings, self._guard)
+        future = pool.schedule(read_chunk, args=(task,), timeout=self._settings.limits.chunk_seconds)
+        progress.running += 1
+        self._futures[future] = (sha256, first)
+
+    def _answer(self, future: Future[object], sha256: str) -> object:
+        """Give what a worker answered, or what its death means."""
+        try:
+            return future.result()
+        except TimeoutError:
+            return FileFailed(sha256, TooLarge.code, "đọc tệp này quá lâu", TooLarge.remedy)
+        except ProcessExpired:
+            return FileFailed(
+                sha256, CorruptFile.code, "chương trình đọc bị dừng đột ngột vì tệp này", CorruptFile.remedy
+            )
+
+    def _finish(self, progress: _Progress, first: int, answer: object) -> Iterator[ReadEvent]:
+        """Take in one answer; tell of the file when its last chunk is in."""
+        progress.running -= 1
+        if isinstance(answer, Missing):
+            raise EngineMissing(answer.program)
+        if isinstance(answer, FileFailed | FileStopped):
+            self._end(progress, answer)
+        elif isinstance(answer, int) and first == 1:
+            progress.page_count = answer
+            more = range(1 + CHUNK, answer + 1, CHUNK)
+            self._waiting.extend((progress.item.sha256, number) for number in more)
+        if progress.running or any(sha == progress.item.sha256 for sha, _first in self._waiting):
+            return
+        yield from self._close(progress)
+
+    def _end(self, progress: _Progress, answer: FileFailed | FileStopped) -> None:
+        """Keep the worst answer and drop the file's chunks that still wait."""
+        if not isinstance(progress.ended, FileStopped):
+            progress.ended = answer
+        self._waiting = [(sha, first) for sha, first in self._waiting if sha != progress.item.sha256]
+
+    def _close(self, progress: _Progress) -> Iterator[ReadEvent]:
+        sha256 = progress.item.sha256
+        if isinstance(progress.ended, FileStopped):
+            self._cache.remove(sha256)
+        if progress.ended:
+            yield progress.ended
+        else:
+            yield from self._pages_of(progress)
+            yield FileDone(sha256, progress.page_count or 0)
+        del self._open[sha256]
+
+    def _new_pages(self) -> Iterator[ReadEvent]:
+        for progress in list(self._open.values()):
+            if progress.ended is None:
+                yield from self._pages_of(progress)
+
+    def _pages_of(self, progress: _Progress) -> Iterator[ReadEvent]:
+        """Tell of pages that came to lie in the cache since last time."""
+        count = progress.page_count or self._cache.page_count(progress.item.sha256, self._fingerprint)
+        if count is None:
+            return
+        for number in sorted(self._cache.numbers(progress.item.sha256, self._fingerprint) - progress.told):
+            progress.told.add(number)
+            yield PageRead(progress.item.sha256, number, count)

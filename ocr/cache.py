@@ -5,10 +5,17 @@ file is written whole or not at all, so that a killed run goes on where it
 stopped and a second run reads nothing again.
 """
 
+import json
+import os
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr.page_json import page_from_json, page_to_json
 from ocr.pages import Page
+
+_COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +30,57 @@ class PageCache:
 
     def page_count(self, sha256: str, fingerprint: str) -> int | None:
         """Give the number of pages of a file once opened, or None."""
-        raise NotImplementedError
+        told = _load(self._place(sha256, fingerprint) / f"{_COUNT}.json")
+        return told if isinstance(told, int) else None
 
     def set_page_count(self, sha256: str, fingerprint: str, page_count: int) -> None:
         """Keep the number of pages of a file."""
-        raise NotImplementedError
+        _store(self._place(sha256, fingerprint) / f"{_COUNT}.json", page_count)
 
     def get(self, sha256: str, fingerprint: str, number: int) -> Page | None:
         """Give one page, or None where it was never read (or is damaged)."""
-        raise NotImplementedError
+        told = _load(self._place(sha256, fingerprint) / f"{number}.json")
+        if not isinstance(told, dict):
+            return None
+        try:
+            return page_from_json(told)
+        except (KeyError, ValueError, TypeError):
+            return None
 
     def put(self, sha256: str, fingerprint: str, page: Page) -> None:
         """Keep one page, whole or not at all."""
-        raise NotImplementedError
+        _store(self._place(sha256, fingerprint) / f"{page.number}.json", page_to_json(page))
 
     def numbers(self, sha256: str, fingerprint: str) -> frozenset[int]:
         """Give the numbers of the pages kept."""
-        raise NotImplementedError
+        place = self._place(sha256, fingerprint)
+        if not place.is_dir():
+            return frozenset()
+        return frozenset(int(path.stem) for path in place.glob("*.json") if path.stem.isdigit())
 
     def remove(self, sha256: str) -> None:
         """Forget every page of a file, whatever the settings."""
-        raise NotImplementedError
+        for place in self.folder.glob(f"*/{sha256[:2]}/{sha256}"):
+            shutil.rmtree(place, ignore_errors=True)
+
+    def _place(self, sha256: str, fingerprint: str) -> Path:
+        return self.folder / fingerprint / sha256[:2] / sha256
+
+
+def _load(path: Path) -> object:
+    try:
+        told: object = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told
+
+
+def _store(path: Path, told: object) -> None:
+    """Write beside, flush to the disk, then rename over: never half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        json.dump(told, stream, ensure_ascii=False, separators=(",", ":"))
+        stream.flush()
+        os.fsync(stream.fileno())
+    Path(name).replace(path)

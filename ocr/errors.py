@@ -2,6 +2,7 @@
 
 ReadingError
 ├── EngineMissing        Tesseract, its Vietnamese data or LibreOffice is not installed
+├── NotRecorded          recorded recognition has no answer for this picture
 └── UnreadableFile       this one file cannot be read; the batch goes on
     ├── EmptyFile
     ├── EncryptedFile
@@ -25,6 +26,10 @@ class EngineMissing(ReadingError):
     def __init__(self, program: str) -> None:
         super().__init__(f"chưa cài {program}; cài gói này rồi chạy lại")
         self.program = program
+
+
+class NotRecorded(ReadingError):
+    """Recorded recognition was asked for a picture it never saw."""
 
 
 class UnreadableFile(ReadingError):

@@ -7,14 +7,16 @@
 ...             page = document.read(number)
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ocr import media
-from ocr.errors import CorruptFile, EmptyFile, EncryptedFile, TooLarge, UnsupportedFile
+from ocr.errors import EmptyFile, EncryptedFile, TooLarge, UnsupportedFile
+from ocr.fingerprint import sha256_of
+from ocr.page_json import rounded
 from ocr.pages import Page
+from ocr.readers.failures import told_as_damage
 from ocr.readers.image import ImageFile
 from ocr.readers.office import open_converted
 from ocr.readers.opened import OpenDocument
@@ -26,7 +28,7 @@ from ocr.readers.text import open_html, open_mail, open_text
 from ocr.readers.word import open_docx
 from ocr.settings import READING_VERSION, ReadingSettings
 
-__all__ = ["READING_VERSION", "OpenDocument", "ReadingSettings", "open_file", "read_pages", "sha256_of"]
+__all__ = ["READING_VERSION", "OpenDocument", "ReadingSettings", "open_file", "read_pages"]
 
 _READERS: dict[str, Callable[[Source], OpenDocument]] = {
     media.PDF: PdfFile,
@@ -41,7 +43,6 @@ _READERS: dict[str, Callable[[Source], OpenDocument]] = {
     **dict.fromkeys(media.IMAGES, ImageFile),
     **dict.fromkeys((media.DOC, media.ODT, media.RTF, media.ODS, media.PPT), open_converted),
 }
-_BLOCK = 1024 * 1024
 
 
 @contextmanager
@@ -66,9 +67,10 @@ def open_file(
     if path.stat().st_size > settings.limits.file_bytes:
         raise TooLarge(shown)
     source = Source(path, shown, sha256_of(path), kind, settings)
-    document = _READERS[kind](source)
+    with told_as_damage(shown):
+        document = _READERS[kind](source)
     try:
-        yield document
+        yield _Careful(document, shown)
     finally:
         document.close()
 
@@ -87,20 +89,24 @@ def read_pages(
             yield document.read(number)
 
 
-def sha256_of(path: Path) -> str:
-    """Give the SHA-256 of a file's content, lower-case hex.
+class _Careful:
+    """A document whose library errors come out as ``ocr.errors``."""
 
-    Raises:
-        CorruptFile: the file cannot be read.
-    """
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-    except OSError as failed:
-        raise CorruptFile(path.name, what="không mở được tệp") from failed
-    return digest.hexdigest()
+    def __init__(self, document: OpenDocument, name: str) -> None:
+        self._document = document
+        self._name = name
+        self.page_count = document.page_count
+
+    def head_zone(self, number: int) -> str:
+        with told_as_damage(self._name):
+            return self._document.head_zone(number)
+
+    def read(self, number: int) -> Page:
+        with told_as_damage(self._name):
+            return rounded(self._document.read(number))
+
+    def close(self) -> None:
+        self._document.close()
 
 
 def _refuse(kind: str, name: str) -> None:

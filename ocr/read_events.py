@@ -1,0 +1,57 @@
+"""What is asked of a batch, and what it tells."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Guard = Callable[[str], str | None]
+"""Given the text of a head zone, the secrecy mark in it or None; a function
+at the top level of a module, so that workers can import it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """A file to read: SHA-256 of its content, where it is, what it is called."""
+
+    sha256: str
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page lies in the cache. ``page_count`` is that of the file."""
+
+    sha256: str
+    number: int
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """Every page of the file lies in the cache."""
+
+    sha256: str
+    page_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailed:
+    """The file cannot be read; ``what`` and ``remedy`` are Vietnamese clauses."""
+
+    sha256: str
+    code: str
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileStopped:
+    """A secrecy mark stands on a page: nothing of the file was kept."""
+
+    sha256: str
+    page: int
+    mark: str
+
+
+ReadEvent = PageRead | FileDone | FileFailed | FileStopped
