@@ -29,6 +29,7 @@ class LinkGrade(StrEnum):
     EXACT = "exact"
     REPAIRED = "repaired"
     BY_SUBJECT = "by-subject"
+    BY_FOLDER = "by-folder"
     IN_DOUBT = "in-doubt"
 
 
@@ -49,7 +50,8 @@ class Verdict:
     Attributes:
         fit: how its date meets the window.
         days_outside: days before the first or after the last day; 0 when not outside.
-        other_year: the year its subject speaks of where it is not the year assessed, else None.
+        other_year: the year its subject speaks of where it is not the year assessed, else None;
+            a check decides what that means for a criterion.
         words: the verdict in Vietnamese.
     """
 
@@ -60,8 +62,8 @@ class Verdict:
 
     @property
     def is_usable(self) -> bool:
-        """True where nothing in date or year speaks against it."""
-        return self.fit in (Fit.INSIDE, Fit.NO_WINDOW) and self.other_year is None
+        """True where nothing in the date speaks against it."""
+        return self.fit in (Fit.INSIDE, Fit.NO_WINDOW)
 
 
 @dataclass(frozen=True, slots=True)

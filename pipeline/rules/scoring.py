@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.rules.adjustments import GivenAdjustment
-from pipeline.rules.criteria import CriteriaSet, PointsKind
+from pipeline.rules.adjustments import GivenAdjustment, sum_adjustments
+from pipeline.rules.criteria import CriteriaSet, Criterion, PointsKind, walk
 from pipeline.rules.dossier import Claim
 from pipeline.rules.rulebook import Rulebook
+from pipeline.rules.rulebook_parts import FormulaKind
 from pipeline.rules.units import Unit
 
 
@@ -89,6 +90,7 @@ class Scorecard:
         bonus: sum of bonus, under its ceilings.
         penalty: sum of penalties, a positive number.
         adjustments: what was given, for the printer.
+        total: the set's whole total where the formula divides by it, else None.
     """
 
     unit: str
@@ -96,6 +98,7 @@ class Scorecard:
     bonus: Decimal = Decimal(0)
     penalty: Decimal = Decimal(0)
     adjustments: tuple[GivenAdjustment, ...] = ()
+    total: Decimal | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -120,7 +123,8 @@ class Scorecard:
     @property
     def par_index(self) -> Fraction | None:
         """Chỉ số CCHC in percent, not clamped; None where nothing counts."""
-        return Fraction(self.points) / Fraction(self.standard) * 100 if self.standard else None
+        below = self.standard if self.total is None else self.total
+        return Fraction(self.points) / Fraction(below) * 100 if below else None
 
     @property
     def has_exemptions(self) -> bool:
@@ -129,8 +133,25 @@ class Scorecard:
 
 
 def score_claims(rulebook: Rulebook, unit: Unit, claims: Sequence[Claim]) -> Scorecard:
-    """Return the sheet of a unit's own points, never a result (điểm tự chấm)."""
-    raise NotImplementedError
+    """Return the sheet of a unit's own points, never a result (điểm tự chấm).
+
+    Criteria for which hạ chuẩn is asked still count: only the council grants it.
+    """
+    by_code = {claim.criterion: claim for claim in claims}
+    leaves = _leaves(rulebook, unit)
+    return Scorecard(unit.code, tuple(_claimed(leaf, by_code.get(leaf.code)) for leaf in leaves))
+
+
+def _leaves(rulebook: Rulebook, unit: Unit) -> list[Criterion]:
+    criteria = rulebook.set_for(unit)
+    return [] if criteria is None else criteria.leaves()
+
+
+def _claimed(leaf: Criterion, claim: Claim | None) -> CriterionScore:
+    points = None if claim is None else claim.points
+    return CriterionScore(
+        leaf.code, leaf.standard, points, claimed=points, round="self", points_kind=leaf.points_kind
+    )
 
 
 def score_appraised(
@@ -144,12 +165,72 @@ def score_appraised(
 ) -> Scorecard:
     """Return the sheet of a unit from what the council gave.
 
-    The last round that speaks of a criterion counts. ``outside`` holds points
-    of survey and import criteria by code.
+    The last round that speaks of a criterion counts, in the order of the
+    rulebook's rounds. A criterion nobody appraised has no points: a claim
+    never becomes a result by itself.
+
+    Args:
+        rulebook: of the year.
+        unit: whose sheet.
+        claims: its own points, kept beside.
+        appraisals: of all rounds, in any order.
+        given: bonus and penalties.
+        outside: points of survey and import criteria by code.
     """
-    raise NotImplementedError
+    order = {rule.code: i for i, rule in enumerate(rulebook.rounds)}
+    last: dict[str, Appraisal] = {}
+    for one in sorted(appraisals, key=lambda a: order.get(a.round, -1)):
+        last[one.criterion] = one
+    claimed = {claim.criterion: claim.points for claim in claims}
+    from_outside = outside or {}
+    scores = tuple(
+        _appraised(leaf, claimed.get(leaf.code), last.get(leaf.code), from_outside.get(leaf.code))
+        for leaf in _leaves(rulebook, unit)
+    )
+    sums = sum_adjustments(given, rulebook)
+    return Scorecard(unit.code, scores, sums.bonus, sums.penalty, tuple(given), _total(rulebook, unit))
+
+
+def _total(rulebook: Rulebook, unit: Unit) -> Decimal | None:
+    if rulebook.formula.kind is not FormulaKind.ACHIEVED_OVER_TOTAL:
+        return None
+    criteria = rulebook.set_for(unit)
+    return None if criteria is None else criteria.total
+
+
+def _appraised(
+    leaf: Criterion, claimed: Decimal | None, last: Appraisal | None, outside: Decimal | None
+) -> CriterionScore:
+    if last is not None:
+        return CriterionScore(
+            leaf.code,
+            leaf.standard,
+            None if last.exempt else last.points,
+            exempt=last.exempt,
+            claimed=claimed,
+            round=last.round,
+            reason=last.reason,
+            points_kind=leaf.points_kind,
+        )
+    kind = leaf.points_kind
+    taken = outside if kind is not PointsKind.SELF else None
+    source = kind.value if taken is not None else ""
+    return CriterionScore(leaf.code, leaf.standard, taken, claimed=claimed, round=source, points_kind=kind)
 
 
 def component_indexes(criteria: CriteriaSet, card: Scorecard) -> list[ComponentIndex]:
-    """Return the component index of every area and criterion, parents first."""
-    raise NotImplementedError
+    """Return the component index of every area, criterion and component, parents first.
+
+    Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Sóc Trăng, II.2.d.
+    """
+    scores = {score.code: score for score in card.scores}
+    return [_component(node, scores) for node in criteria.walk()]
+
+
+def _component(node: Criterion, scores: Mapping[str, CriterionScore]) -> ComponentIndex:
+    below = [scores[leaf.code] for leaf in walk(node) if leaf.is_leaf and leaf.code in scores]
+    counted = [score for score in below if not score.exempt]
+    achieved = sum((score.achieved or Decimal(0) for score in counted), Decimal(0))
+    standard = sum((score.standard for score in counted), Decimal(0))
+    share = Fraction(achieved) / Fraction(standard) * 100 if standard else None
+    return ComponentIndex(node.code, achieved, standard, share)

@@ -1,14 +1,11 @@
 """Standings: class and rank of each unit, with the reasons (xếp loại, xếp hạng)."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.rules.bands import Band
 from pipeline.rules.findings import Finding
-from pipeline.rules.rulebook import Rulebook
-from pipeline.rules.scoring import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +52,3 @@ class Conclusion:
 
     standings: tuple[Standing, ...]
     findings: tuple[Finding, ...] = ()
-
-
-def conclude(
-    rulebook: Rulebook,
-    cards: Sequence[Scorecard],
-    *,
-    basis_decisions: Mapping[str, str] | None = None,
-) -> Conclusion:
-    """Return class and rank of every unit.
-
-    Args:
-        rulebook: of the year.
-        cards: one per assessed unit.
-        basis_decisions: unit code → "points" or "index", as the council decided
-            where the two give different classes.
-    """
-    raise NotImplementedError
