@@ -1,1 +1,43 @@
-"""The command line `cchc`."""
+"""The command line ``cchc``: one thin command for each step.
+
+Results go to stdout, progress and messages to stderr. A command parses,
+calls the step of its name, and prints.
+"""
+
+from pipeline.cli.app import cchc
+from pipeline.cli.council import adjust, appraise, conclude
+from pipeline.cli.dossier import assess, check, link
+from pipeline.cli.evidence import fix, index, ingest, search
+from pipeline.cli.papers import minutes, publish, report
+from pipeline.cli.reading import cite, read
+from pipeline.cli.rulebooks import rulebook
+from pipeline.cli.workspace import history, init, people, status
+
+COMMANDS = (
+    init,
+    ingest,
+    assess,
+    link,
+    check,
+    search,
+    fix,
+    appraise,
+    adjust,
+    conclude,
+    report,
+    minutes,
+    publish,
+    read,
+    cite,
+    status,
+    history,
+    people,
+    index,
+    rulebook,
+)
+"""Every command, in the order of a round."""
+
+for _command in COMMANDS:
+    cchc.add_command(_command)
+
+__all__ = ["COMMANDS", "cchc"]

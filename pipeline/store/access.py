@@ -59,7 +59,7 @@ def require(
     Raises:
         NotAllowed: no right of this person covers it.
     """
-    rights = [right for right in Right.objects.filter(user=by).select_related("unit") if _in_force(right, on)]
+    rights = rights_of(by, on=on)
     if verb in _NOT_FOR_OWN_UNIT and unit and any(right.unit_id == unit.pk for right in rights):
         raise NotAllowed(by.username, VERBS[verb], f"là người của {unit.name}, không chấm đơn vị mình")
     fitting = [right for right in rights if verb in _ALLOWED[Role(right.role)]]
@@ -74,9 +74,15 @@ def require(
         raise NotAllowed(by.username, VERBS[verb], f"không được giao tiêu chí {', '.join(outside)}")
 
 
+def rights_of(by: User, *, on: date | None = None) -> list[Right]:
+    """Return the person's rights in force on a day, their units loaded; all of them without a day."""
+    stored = Right.objects.filter(user=by).select_related("unit__campaign", "unit__dossier").order_by("id")
+    return [right for right in stored if _in_force(right, on)]
+
+
 def visible_units(by: User, units: Sequence[Unit], *, on: date | None = None) -> list[Unit]:
     """Return the units whose evidence this person may see and search."""
-    rights = [right for right in Right.objects.filter(user=by).select_related("unit") if _in_force(right, on)]
+    rights = rights_of(by, on=on)
     return [unit for unit in units if any(_reaches(right, unit) for right in rights)]
 
 

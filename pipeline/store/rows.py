@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pipeline.errors import NotReady, StepClosed, UnknownUnit
+from pipeline.rules.rulebook import Rulebook
 from pipeline.store.models import Campaign, Correction, Evidence, Unit
 
 Corrections = Mapping[tuple[str, int], Mapping[str, str]]
@@ -55,3 +56,10 @@ def corrections_of(evidence: Iterable[Evidence]) -> Corrections:
     for row in Correction.objects.filter(sha256__in=hashes):
         found.setdefault((row.sha256, row.first_page), {})[row.field] = row.value
     return found
+
+
+def not_assessed(unit: Unit, rulebook: Rulebook) -> NotReady:
+    """Return the error that says why a unit is not scored this year."""
+    known = rulebook.unit(unit.code)
+    why = (known.not_assessed if known else "") or "không có bộ tiêu chí cho cấp của đơn vị"
+    return NotReady(f"{unit.name} không được đánh giá năm {rulebook.year}: {why}")

@@ -42,6 +42,11 @@ def rebuild_index(index: EvidenceIndex, cache: PageCache) -> int:
     return count
 
 
+def digests(cache: PageCache) -> dict[str, str]:
+    """Return id → digest of the record each piece of evidence should have in the index."""
+    return {record.id: record.digest for record in _records(_rows(Evidence.objects.all()), cache)}
+
+
 def record_of(evidence: Evidence, head: DocumentHead, files: Sequence[str], pages: Pages) -> EvidenceRecord:
     """Return one piece of evidence as search sees it.
 

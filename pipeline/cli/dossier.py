@@ -1,0 +1,132 @@
+"""``assess``, ``link``, ``check``: one unit's dossier."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from index.search.opening import open_index
+from pipeline.cli.app import json_option, open_desk, unit_option
+from pipeline.cli.printing import cell, say, tell, tell_json
+from pipeline.rules.findings import Finding, Severity
+from pipeline.steps import check as check_step
+from pipeline.steps import link as link_step
+from pipeline.steps import search as search_step
+from pipeline.steps.decide_link import decide_link
+from pipeline.steps.self_assess import self_assess
+from pipeline.steps.year import assessed_units
+from pipeline.store.models import LinkDecision
+
+WORDS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẦN XEM", Severity.NOTE: "GHI CHÚ"}
+
+
+@click.command()
+@click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP")
+@unit_option()
+@json_option
+def assess(table: Path, unit_code: str, as_json: bool) -> None:
+    """Nhập bảng tự chấm điểm (.xlsx, .xls, .docx) của một đơn vị.
+
+    Các cột được nhận theo tiêu đề: STT, tiêu chí, điểm chuẩn, điểm tự chấm,
+    tài liệu kiểm chứng, ghi chú (đề nghị hạ chuẩn).
+
+    \b
+    Ví dụ: cchc assess bang-tu-cham.xlsx --unit PC06
+    """
+    desk = open_desk()
+    year = desk.year()
+    unit = desk.unit(year, unit_code)
+    done = self_assess(year, unit, table, by=desk.by, on=desk.on)
+    if as_json:
+        tell_json(
+            {"unit": unit.code, "claims": len(done.claims), "total": done.total, "findings": done.findings}
+        )
+        return
+    tell(f"{unit.name}: {len(done.claims)} tiêu chí, tổng điểm tự chấm {cell(done.total)}")
+    if done.stated_total is not None and done.stated_total != done.total:
+        tell(f"  bảng ghi tổng {cell(done.stated_total)}, cộng lại là {cell(done.total)}")
+    tell(f"  viện dẫn {done.citations} văn bản; {done.exemptions} đề nghị hạ chuẩn")
+    tell_findings(done.findings)
+
+
+@click.command()
+@unit_option(required=False)
+@click.option(
+    "--confirm", nargs=2, metavar="TIÊU_CHÍ MÃ", help="Xác nhận tài liệu này chứng minh tiêu chí này."
+)
+@click.option("--refuse", nargs=2, metavar="TIÊU_CHÍ MÃ", help="Bác liên kết này; máy không đề xuất lại.")
+@json_option
+def link(
+    unit_code: str | None, confirm: tuple[str, str] | None, refuse: tuple[str, str] | None, as_json: bool
+) -> None:
+    """Liên kết văn bản được viện dẫn với tài liệu đã nạp, xét theo số, ngày và mốc thời gian.
+
+    \b
+    Ví dụ: cchc link --unit PC06
+           cchc link --unit PC06 --confirm 1.3.1 17
+    """
+    desk = open_desk()
+    year = desk.year()
+    units = [desk.unit(year, unit_code)] if unit_code else assessed_units(year)
+    for pair, decision in ((confirm, LinkDecision.CONFIRMED), (refuse, LinkDecision.REFUSED)):
+        if pair and unit_code:
+            decide_link(year, units[0], pair, decision, by=desk.by, on=desk.on)
+    told = {unit.code: link_step.link(year, unit, by=desk.by, on=desk.on) for unit in units}
+    with open_index(desk.workspace.index) as index:
+        search_step.refresh(index, desk.cache())
+    if as_json:
+        tell_json(told)
+        return
+    for code, linked in told.items():
+        if linked.settled or linked.in_doubt or linked.unlinked:
+            tell(
+                f"{code}: {len(linked.settled)} liên kết, {len(linked.in_doubt)} chờ người xác nhận, "
+                f"{len(linked.unlinked)} viện dẫn chưa có tệp"
+            )
+        for one in linked.in_doubt:
+            tell(f"  ? {one.criterion} ← tài liệu {one.evidence}: {'; '.join(one.reasons)}")
+        for lost in linked.unlinked:
+            tell(f"  ✗ {lost.criterion}: {lost.cited.text}: {'; '.join(lost.reasons)}")
+
+
+@click.command()
+@unit_option(required=False)
+@json_option
+def check(unit_code: str | None, as_json: bool) -> None:
+    """Kiểm tra hồ sơ: thiếu tệp, ngoài mốc thời gian, sai ngày, điểm không có căn cứ.
+
+    Nhận xét có nhiều điểm dễ mất nhất đứng đầu. Trạng thái thoát 1 khi có lỗi.
+
+    \b
+    Ví dụ: cchc check --unit PC06
+    """
+    desk = open_desk()
+    year = desk.year()
+    units = [desk.unit(year, unit_code)] if unit_code else assessed_units(year)
+    found = {unit.code: check_step.check(year, unit, by=desk.by, on=desk.on) for unit in units}
+    if as_json:
+        tell_json(found)
+    else:
+        for unit in units:
+            if found[unit.code]:
+                tell(f"{unit.name} ({unit.code}): {len(found[unit.code])} nhận xét")
+                tell_findings(found[unit.code])
+    if any(check_step.has_errors(findings) for findings in found.values()):
+        raise click.exceptions.Exit(1)
+
+
+def tell_findings(findings: Sequence[Finding]) -> None:
+    """Write findings, each with its place, what is wrong, its clause and the next action."""
+    for one in findings:
+        risk = f" | {cell(one.points_at_risk)} đ" if one.points_at_risk else ""
+        place = one.where.criterion or one.where.file or "hồ sơ"
+        clause = f" ({one.clause})" if one.clause else ""
+        tell(f"[{WORDS[one.severity]} | {place}{risk}] {one.message}{clause}")
+        if one.action:
+            tell(f"    → {one.action}")
+
+
+def say_findings(findings: Sequence[Finding]) -> None:
+    """Write findings to stderr, for commands whose result is something else."""
+    for one in findings:
+        say(f"[{WORDS[one.severity]}] {one.message}")

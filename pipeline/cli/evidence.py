@@ -1,0 +1,187 @@
+"""``ingest``, ``search``, ``fix``, ``index``: the evidence of the units."""
+
+from pathlib import Path
+
+import click
+
+from index.search.evidence_index import Results
+from index.search.opening import open_index
+from pipeline.cli.app import json_option, open_desk, reading_settings, unit_option
+from pipeline.cli.printing import say, tell, tell_json, tell_rows
+from pipeline.cli.progress import watch
+from pipeline.config import parse_workers
+from pipeline.errors import UnknownEvidence, WrongValue
+from pipeline.steps import correct as correct_step
+from pipeline.steps import search as search_step
+from pipeline.steps.index_care import check_index, rebuild
+from pipeline.steps.ingest import IngestSettings, IngestSummary
+from pipeline.steps.ingest import ingest as ingest_step
+from pipeline.store.models import Evidence
+
+FIELD_NAMES = {
+    "số": "number",
+    "so": "number",
+    "ngày": "issued",
+    "ngay": "issued",
+    "loại": "kind",
+    "loai": "kind",
+    "cơ_quan": "issuer",
+    "co_quan": "issuer",
+    "trích_yếu": "subject",
+    "trich_yeu": "subject",
+    "người_ký": "signer",
+    "nguoi_ky": "signer",
+    "quyền_hạn": "authority",
+    "quyen_han": "authority",
+    "năm": "subject_year",
+    "nam": "subject_year",
+}
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True), metavar="THƯ_MỤC")
+@unit_option()
+@click.option("--workers", default=None, help="Số tiến trình đọc (mặc định: số nhân của máy).")
+@click.option("--retry", is_flag=True, help="Đọc lại cả những tệp lần trước không đọc được.")
+@json_option
+def ingest(folder: Path, unit_code: str, workers: str | None, retry: bool, as_json: bool) -> None:
+    """Nạp thư mục (hoặc tệp, tệp nén) tài liệu kiểm chứng của một đơn vị.
+
+    Tệp gốc không bị sửa. Dừng lúc nào cũng được, chạy lại là làm tiếp.
+    Tệp có dấu mật dừng lại ngay: không đọc, không chép.
+
+    \b
+    Ví dụ: cchc ingest ~/minh-chung-2024 --unit PC06
+    """
+    desk = open_desk()
+    year = desk.year()
+    count = parse_workers(workers) if workers else desk.config.workers
+    settings = IngestSettings(reading_settings(), count, retry)
+    unit = desk.unit(year, unit_code)
+    events = ingest_step(desk.workspace, folder.resolve(), unit, by=desk.by, on=desk.on, settings=settings)
+    summary = watch(iter(events))
+    if as_json:
+        tell_json(summary)
+    else:
+        _tell_summary(summary, unit.name)
+
+
+def _tell_summary(summary: IngestSummary, unit: str) -> None:
+    tell(f"Đơn vị: {unit}")
+    tell(f"Tệp trong thư mục: {summary.files} (bỏ qua {summary.junk} tệp rác của hệ thống)")
+    tell(f"  đọc lần này: {summary.read}; đã đọc từ trước: {summary.known}; trùng: {summary.duplicates}")
+    tell(f"Tài liệu của đơn vị: {summary.documents}, {summary.pages} trang")
+    tell(f"Không đọc được: {len(summary.not_read)}")
+    for one in summary.not_read:
+        tell(f"  - {one.path}: {one.what}. Cách sửa: {one.remedy}.")
+    if summary.secret:
+        tell(f"DỪNG VÌ DẤU MẬT: {len(summary.secret)} tệp, không đọc và không lưu gì của nội dung.")
+        for path in summary.secret:
+            tell(f"  - {path}: báo cáo người phụ trách bảo mật của đơn vị, đưa tệp ra khỏi thư mục.")
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="CÂU_TÌM…")
+@unit_option(required=False)
+@click.option("--page", default=1, show_default=True, help="Trang kết quả.")
+@click.option("--size", default=20, show_default=True, help="Số kết quả mỗi trang.")
+@json_option
+def search(words: tuple[str, ...], unit_code: str | None, page: int, size: int, as_json: bool) -> None:
+    """Tìm tài liệu theo số, tiêu chí, thời gian, đơn vị và từ ngữ (có dấu hoặc không dấu).
+
+    \b
+    Ví dụ: cchc search số:14/KH-CAT
+           cchc search niem yet thu tuc
+           cchc search 'tiêu_chí:1.3.1 từ:15/09/2023 đến:14/09/2024 "kế hoạch"'
+    """
+    desk = open_desk()
+    year = desk.year()
+    unit = desk.unit(year, unit_code) if unit_code else None
+    with open_index(desk.workspace.index) as index:
+        text = " ".join(words)
+        found = search_step.search(year, index, text, unit=unit, by=desk.by, on=desk.on, page=page, size=size)
+    if as_json:
+        tell_json(found)
+        return
+    tell_rows(
+        ("Mã", "Số, ký hiệu", "Ngày", "Đơn vị", "Trang", "Tệp", "Đoạn trích"),
+        ((one.id, one.number, one.issued, one.unit, one.page, one.file, one.snippet) for one in found.hits),
+    )
+    _say_about(found.results)
+
+
+def _say_about(results: Results) -> None:
+    say(f"{results.total} tài liệu" + (" (gần đúng)" if results.is_approximate else ""))
+    if results.undated:
+        say(f"Còn {results.undated} tài liệu khớp nhưng chưa đọc được ngày; sửa bằng «cchc fix».")
+
+
+@click.command()
+@click.argument("code", metavar="MÃ")
+@click.argument("values", nargs=-1, required=True, metavar="MỤC=GIÁ_TRỊ…")
+@click.option("--reason", default="", help="Lý do sửa, nếu cần ghi lại.")
+def fix(code: str, values: tuple[str, ...], reason: str) -> None:
+    """Sửa thông tin máy đọc sai hoặc không đọc được; bản sửa giữ mãi, đọc lại không mất.
+
+    Mục: số, ngày, loại, cơ_quan, trích_yếu, người_ký, quyền_hạn, năm.
+    Ghi «số=» (để trống) khi văn bản không có số.
+
+    \b
+    Ví dụ: cchc fix 17 số=14/KH-CAT ngày=05/02/2024
+    """
+    desk = open_desk()
+    evidence = _evidence(code)
+    typed = dict(_field_and_value(value) for value in values)
+    row = correct_step.correct(evidence, typed, by=desk.by, on=desk.on, why=reason)
+    with open_index(desk.workspace.index) as index:
+        search_step.refresh(index, desk.cache())
+    issued = row.issued_from.strftime("%d/%m/%Y") if row.issued_from else "chưa rõ ngày"
+    tell(f"Đã sửa tài liệu {row.pk}: {row.number or 'không số'}, {issued}, {row.subject}")
+
+
+def _evidence(code: str) -> Evidence:
+    found = Evidence.objects.filter(pk=int(code)) if code.isdecimal() else Evidence.objects.none()
+    row = found.select_related("unit__campaign", "source").first()
+    if row is None:
+        raise UnknownEvidence(code)
+    return row
+
+
+def _field_and_value(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    field = FIELD_NAMES.get(name.strip().lower())
+    if not equals or field is None:
+        raise WrongValue(f"ghi như số=14/KH-CAT hoặc ngày=05/02/2024, không phải {text!r}")
+    return field, value
+
+
+@click.group()
+def index() -> None:
+    """Chỉ mục tìm kiếm: chỉ là bộ nhớ đệm, lập lại lúc nào cũng được."""
+
+
+@index.command("rebuild")
+def index_rebuild() -> None:
+    """Lập lại toàn bộ chỉ mục từ cơ sở dữ liệu.
+
+    \b
+    Ví dụ: cchc index rebuild
+    """
+    desk = open_desk()
+    count = rebuild(desk.workspace, desk.cache(), reading_settings(), by=desk.by, on=desk.on)
+    tell(f"Đã lập lại chỉ mục: {count} tài liệu.")
+
+
+@index.command("check")
+def index_check() -> None:
+    """So chỉ mục với cơ sở dữ liệu.
+
+    \b
+    Ví dụ: cchc index check
+    """
+    desk = open_desk()
+    missing, extra, stale = check_index(desk.workspace, desk.cache(), by=desk.by, on=desk.on)
+    tell(f"Thiếu trong chỉ mục: {missing}; thừa: {extra}; cũ: {stale}")
+    if missing or extra or stale:
+        say("Chạy «cchc index rebuild» để lập lại.")
+        raise click.exceptions.Exit(1)

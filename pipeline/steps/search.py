@@ -1,0 +1,98 @@
+"""Find evidence: the query goes to the index, what a person may see comes back from the store."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.contrib.auth.models import User
+
+from index.search.evidence_index import EvidenceIndex, Hit, Results
+from index.search.query import parse_query
+from ocr.cache import PageCache
+from pipeline.steps.intake.index_records import refresh_index
+from pipeline.steps.year import Year
+from pipeline.store import access
+from pipeline.store.models import Evidence, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvidence:
+    """One hit with what the store knows of it.
+
+    Attributes:
+        id: of the evidence.
+        number: as printed or corrected, "" where not known.
+        issued: first day it can be, or None.
+        unit: code of the unit that handed it in.
+        page: page of the snippet, or None.
+        file: the path it was found at.
+        snippet: the passage; data, never markup.
+        subject: trích yếu.
+    """
+
+    id: str
+    number: str
+    issued: date | None
+    unit: str
+    page: int | None
+    file: str
+    snippet: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of hits with the spread of all."""
+
+    hits: tuple[FoundEvidence, ...]
+    results: Results
+
+
+def search(  # noqa: PLR0913 - what, where, who, when, and which page
+    year: Year,
+    index: EvidenceIndex,
+    text: str,
+    *,
+    by: User,
+    on: date,
+    unit: Unit | None = None,
+    page: int = 1,
+    size: int = 20,
+) -> SearchPage:
+    """Return one page of evidence that answers a query, of units the person may see.
+
+    Raises:
+        NotAllowed: ``by`` may not search.
+        BadQuery: the query cannot be understood.
+    """
+    access.require(by, "search", unit=unit, on=on)
+    query = parse_query(text)
+    units = [unit] if unit else list(year.campaign.units.all())
+    visible = access.visible_units(by, units, on=on)
+    # Everybody's evidence needs no filter, and a filter over every unit is dear.
+    if unit or len(visible) < len(units):
+        query = replace(query, units=tuple(one.code for one in visible))
+    results = index.search(query, page=page, size=size)
+    return SearchPage(_from_store(results.hits), results)
+
+
+def refresh(index: EvidenceIndex, cache: PageCache) -> int:
+    """Bring the index up to the store after corrections and links; return how many records went in."""
+    return refresh_index(index, cache)
+
+
+def _from_store(hits: tuple[Hit, ...]) -> tuple[FoundEvidence, ...]:
+    rows = Evidence.objects.select_related("unit").in_bulk([int(hit.id) for hit in hits])
+    found = ((hit, rows[int(hit.id)]) for hit in hits if int(hit.id) in rows)
+    return tuple(
+        FoundEvidence(
+            id=hit.id,
+            number=row.number,
+            issued=row.issued_from,
+            unit=row.unit.code,
+            page=hit.page,
+            file=row.name,
+            snippet=hit.snippet.text,
+            subject=row.subject,
+        )
+        for hit, row in found
+    )

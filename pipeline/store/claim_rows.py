@@ -1,0 +1,45 @@
+"""Write the claims of a unit, in the place of those it had."""
+
+from collections.abc import Iterable
+
+from pipeline.rules.dossier import Claim
+from pipeline.store import models
+from pipeline.store.citation_json import citation_to_json
+
+
+def save_claims(dossier: models.Dossier, claims: Iterable[Claim]) -> None:
+    """Put these claims in the place of those the dossier had; links made by people stay.
+
+    A claim keeps its row, so that confirmed links outlive a second table.
+    """
+    kept = {row.criterion: row for row in dossier.claims.all()}
+    wanted = list(claims)
+    dossier.claims.exclude(criterion__in=[claim.criterion for claim in wanted]).delete()
+    stored = [_save_claim(dossier, claim, kept.get(claim.criterion)) for claim in wanted]
+    models.ClaimCitation.objects.filter(claim__dossier=dossier).delete()
+    models.ClaimCitation.objects.bulk_create(
+        models.ClaimCitation(
+            claim=row,
+            position=position,
+            number=str(cited.number)[:100],
+            number_key=cited.number.key[:100],
+            payload=citation_to_json(cited),
+        )
+        for row, claim in zip(stored, wanted, strict=True)
+        for position, cited in enumerate(claim.citations)
+    )
+
+
+def _save_claim(dossier: models.Dossier, claim: Claim, row: models.Claim | None) -> models.Claim:
+    row = row or models.Claim(dossier=dossier, criterion=claim.criterion)
+    row.points = claim.points
+    row.narrative = claim.narrative
+    row.note = claim.note
+    row.exemption_requested = claim.asks_exemption
+    row.exemption_reason = claim.exemption
+    row.standard_written = claim.standard_written
+    row.figures = {name: str(value) for name, value in claim.figures.items()}
+    row.choice = list(claim.choice)
+    row.place = claim.place
+    row.save()
+    return row

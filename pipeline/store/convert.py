@@ -1,0 +1,139 @@
+"""Rows to the values the rules judge, and back.
+
+Whole campaigns are loaded with the same few queries as one unit: claims,
+citations, evidence, corrections, links.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from index.citations.citation import Citation
+from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.dossier import Claim, Dossier, Evidence, EvidenceKind, Link, LinkGrade
+from pipeline.rules.rulebook import Rulebook
+from pipeline.store import models, rows
+from pipeline.store.citation_json import citation_from_json, verdict_from_json
+from pipeline.store.heads import corrected
+
+
+def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Dossier]:
+    """Return the dossiers of these units, in the order given; five queries in all.
+
+    Args:
+        rulebook: of the campaign; units it does not score are left out.
+        units: rows with their dossier loaded.
+    """
+    claims = _claims([unit.pk for unit in units])
+    evidence = _evidence(units)
+    links = _links([unit.pk for unit in units])
+    dossiers = []
+    for unit in units:
+        known = rulebook.unit(unit.code)
+        criteria = rulebook.set_for(known) if known else None
+        if known is None or criteria is None or not hasattr(unit, "dossier"):
+            continue
+        own = tuple(claims[unit.pk].values())
+        dossiers.append(
+            Dossier(
+                unit=known,
+                year=rulebook.year,
+                criteria=criteria,
+                claims=own,
+                evidence=tuple(_with_hints(row, criteria) for row in evidence[unit.pk]),
+                links=tuple(_link(row, claims[unit.pk]) for row in links[unit.pk]),
+                stated_total=unit.dossier.stated_total,
+            )
+        )
+    return dossiers
+
+
+def load_claims(units: Sequence[models.Unit]) -> Mapping[str, tuple[Claim, ...]]:
+    """Return code of unit → its claims, in two queries; a unit without claims has none."""
+    claims = _claims([unit.pk for unit in units])
+    return {unit.code: tuple(claims[unit.pk].values()) for unit in units}
+
+
+def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evidence:
+    """Return one row of evidence, its unit and source loaded, as the rules see it."""
+    return Evidence(
+        id=str(row.pk),
+        name=row.name,
+        sha256=row.source.sha256,
+        kind=EvidenceKind(row.shape),
+        head=corrected(row, corrections),
+        pages=row.page_count,
+        page=row.first_page,
+        criteria=tuple(row.hints),
+        has_ink=row.has_ink,
+        is_standing=row.is_standing,
+        unread=row.unread,
+        unit=row.unit.code,
+    )
+
+
+def _claims(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
+    """Unit → claim row → claim."""
+    found: dict[int, dict[int, Claim]] = defaultdict(dict)
+    stored = models.Claim.objects.filter(dossier__unit__in=units)
+    for row in stored.select_related("dossier").prefetch_related("citations").order_by("id"):
+        found[row.dossier.unit_id][row.pk] = _claim(row)
+    return found
+
+
+def _claim(row: models.Claim) -> Claim:
+    return Claim(
+        criterion=row.criterion,
+        points=row.points,
+        narrative=row.narrative,
+        citations=tuple(citation_from_json(cited.payload) for cited in row.citations.all()),
+        exemption=row.exemption_reason,
+        asks_exemption=row.exemption_requested,
+        figures={name: Decimal(value) for name, value in row.figures.items()},
+        choice=tuple(row.choice),
+        standard_written=row.standard_written,
+        place=row.place,
+        note=row.note,
+    )
+
+
+def _evidence(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
+    stored = list(
+        models.Evidence.objects.filter(unit__in=units).select_related("source", "unit").order_by("id")
+    )
+    corrections = rows.corrections_of(stored)
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for row in stored:
+        typed = corrections.get((row.source.sha256, row.first_page), {})
+        found[row.unit_id].append(evidence_value(row, typed))
+    return found
+
+
+def _with_hints(evidence: Evidence, criteria: CriteriaSet) -> Evidence:
+    """A number in a file name is a hint only where it is the code of a criterion."""
+    known = tuple(code for code in evidence.criteria if criteria.find(code))
+    return replace(evidence, criteria=known) if known != evidence.criteria else evidence
+
+
+def _links(units: Sequence[int]) -> Mapping[int, list[models.Link]]:
+    found: dict[int, list[models.Link]] = defaultdict(list)
+    stored = models.Link.objects.filter(claim__dossier__unit__in=units)
+    alive = stored.exclude(decision=models.LinkDecision.REFUSED)
+    for row in alive.select_related("claim__dossier").order_by("id"):
+        found[row.claim.dossier.unit_id].append(row)
+    return found
+
+
+def _link(row: models.Link, claims: Mapping[int, Claim]) -> Link:
+    cited: Sequence[Citation] = claims[row.claim_id].citations
+    known = row.citation is not None and row.citation < len(cited)
+    return Link(
+        criterion=row.claim.criterion,
+        evidence=str(row.evidence_id),
+        grade=LinkGrade.BY_HAND if row.decision == models.LinkDecision.CONFIRMED else LinkGrade(row.grade),
+        cited=cited[row.citation] if known and row.citation is not None else None,
+        reasons=tuple(row.reasons),
+        verdict=verdict_from_json(row.verdict),
+        date_agrees=row.date_agrees,
+    )

@@ -1,0 +1,74 @@
+"""Write the links of a dossier: what people decided stays, what the machine proposed is made anew."""
+
+from collections.abc import Sequence
+
+from django.db.models import F
+
+from pipeline.rules.dossier import Link
+from pipeline.store.citation_json import verdict_to_json
+from pipeline.store.models import Claim, Dossier, Evidence, LinkDecision
+from pipeline.store.models import Link as LinkRow
+
+Pair = tuple[str, str]
+
+
+def refused_pairs(dossier: Dossier) -> frozenset[Pair]:
+    """Return (criterion, evidence id) of the links a person refused; they are not proposed again."""
+    refused = LinkRow.objects.filter(claim__dossier=dossier, decision=LinkDecision.REFUSED)
+    return frozenset(
+        (criterion, str(evidence))
+        for criterion, evidence in refused.values_list("claim__criterion", "evidence_id")
+    )
+
+
+def save_links(dossier: Dossier, links: Sequence[Link]) -> int:
+    """Put these proposals in the place of the former ones; return how many links there are now.
+
+    Evidence whose criteria changed is marked for the search index.
+    """
+    rows = LinkRow.objects.filter(claim__dossier=dossier)
+    before = _touched(dossier)
+    rows.filter(decision=LinkDecision.PROPOSED).delete()
+    claims = {claim.criterion: claim for claim in dossier.claims.prefetch_related("citations")}
+    settled = {(row.claim.criterion, str(row.evidence_id)) for row in rows.select_related("claim")}
+    LinkRow.objects.bulk_create(
+        [
+            _row(claims[link.criterion], link)
+            for link in links
+            if link.criterion in claims and (link.criterion, link.evidence) not in settled
+        ],
+        batch_size=500,
+    )
+    _mark_changed(before ^ _touched(dossier))
+    return rows.exclude(decision=LinkDecision.REFUSED).count()
+
+
+def _row(claim: Claim, link: Link) -> LinkRow:
+    return LinkRow(
+        claim=claim,
+        evidence_id=int(link.evidence),
+        citation=_position(claim, link),
+        grade=link.grade,
+        reasons=list(link.reasons),
+        verdict=verdict_to_json(link.verdict),
+        date_agrees=link.date_agrees,
+    )
+
+
+def _position(claim: Claim, link: Link) -> int | None:
+    """A citation is known by its place in the text: two may cite one number."""
+    if link.cited is None:
+        return None
+    wanted = link.cited.start
+    found = (row.position for row in claim.citations.all() if row.payload["start"] == wanted)
+    return next(found, None)
+
+
+def _touched(dossier: Dossier) -> set[tuple[int, str, str]]:
+    rows = LinkRow.objects.filter(claim__dossier=dossier).exclude(decision=LinkDecision.REFUSED)
+    return set(rows.values_list("evidence_id", "claim__criterion", "grade"))
+
+
+def _mark_changed(changed: set[tuple[int, str, str]]) -> None:
+    touched = Evidence.objects.filter(pk__in={evidence for evidence, _, _ in changed})
+    touched.update(revision=F("revision") + 1)
