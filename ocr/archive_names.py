@@ -5,6 +5,7 @@ import zipfile
 
 from ocr.legacy_encodings import from_tcvn3
 from ocr.readers.decoding import best_of
+from ocr.syllables import marked_syllables
 from ocr.vietnamese import nfc
 
 _UTF8_FLAG = 0x800
@@ -34,8 +35,8 @@ def decoded(raw: bytes) -> str:
     try:
         return nfc(raw.decode("utf-8"))
     except UnicodeDecodeError:
-        readings = [raw.decode("cp1258", "replace"), from_tcvn3(raw.decode("latin-1")), raw.decode("cp437")]
-        return best_of(readings)
+        vietnamese = best_of([raw.decode("cp1258", "replace"), from_tcvn3(raw.decode("latin-1"))])
+        return vietnamese if marked_syllables(vietnamese) else nfc(raw.decode("cp437"))
 
 
 def safe_parts(name: str) -> tuple[str, ...] | None:

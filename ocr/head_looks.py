@@ -17,12 +17,14 @@ from ocr.condition.recipe import Conditioned
 from ocr.condition.scale import resize
 from ocr.head_zone import without_rules
 from ocr.pages import HeadLook, Word
-from ocr.recognizer import Picture, Recognition, Recognizer, Zone
+from ocr.placing import words_in
+from ocr.recognizer import Picture, Recognizer, Zone
 from ocr.vietnamese import fold
 
-_SHARE = 0.42
+_SHARE = 0.36
 _WIDTH = 2480
 """Pixels across the page: 300 dpi on A4."""
+_SMALLER = 1900
 _BLUE = 0.0004
 _MIDDLE = 0.43
 """Where the right column of the head begins, if the national title was not read."""
@@ -30,15 +32,12 @@ _MIDDLE = 0.43
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the page to look at: its picture and its place in fractions."""
+    """A part of the page to look at: its picture and its place as ``words_in`` takes it."""
 
     how: str
     psm: int
     picture: Picture
-    left: float
-    top: float
-    width: float
-    height: float
+    place: tuple[float, float, float, float]
 
 
 def head_looks(
@@ -58,17 +57,19 @@ def head_looks(
             part.picture, psm=part.psm, zone=Zone(zone.source, zone.page, f"look {part.how}")
         )
         if found.words:
-            looks.append(HeadLook(found.text, part.how, found.confidence, _placed(found, part)))
-    return tuple(sorted(looks, key=lambda look: -look.confidence))
+            words_there = words_in(found, part.picture.shape, part.place)
+            looks.append(HeadLook(found.text, part.how, found.confidence, words_there))
+    return tuple(looks)
 
 
 def _parts(ready: Conditioned, words: Sequence[Word]) -> Iterator[_Part]:
     head = _top(ready.picture)
     split = column_split(words)
-    yield _part("whole psm 6", 6, head, (0.0, 1.0))
     yield _part("left column psm 6", 6, head, (0.0, split))
     yield _part("right column psm 6", 6, head, (split - 0.03, 1.0))
-    yield _part("sparse psm 11", 11, cv2.GaussianBlur(head, (0, 0), 0.9), (0.0, 1.0))
+    soft = np.asarray(cv2.GaussianBlur(head, (0, 0), 0.9), np.uint8)
+    yield _part("sparse psm 11", 11, soft, (0.0, 1.0))
+    yield _part("whole psm 6", 6, soft, (0.0, 1.0), width=_SMALLER)
     if float(blue_mask(_top(ready.colour)).mean()) > _BLUE:
         yield _part("blue lifted psm 6", 6, without_rules(lift_blue(_top(ready.colour))), (0.0, split))
 
@@ -87,25 +88,8 @@ def _top(picture: Picture) -> Picture:
     return np.ascontiguousarray(picture[: int(picture.shape[0] * _SHARE)])
 
 
-def _part(how: str, psm: int, head: Picture, across: tuple[float, float]) -> _Part:
-    width = head.shape[1]
-    left, right = max(0, int(across[0] * width)), int(across[1] * width)
-    cut = resize(np.ascontiguousarray(head[:, left:right]), _WIDTH / width)
-    return _Part(how, psm, cut, left / width, 0.0, (right - left) / width, _SHARE)
-
-
-def _placed(found: Recognition, part: _Part) -> tuple[Word, ...]:
-    """Give words with boxes in fractions of the whole page."""
-    height, width = part.picture.shape[:2]
-    across, down = part.width / width, part.height / height
-    return tuple(
-        Word(
-            word.text,
-            part.left + word.left * across,
-            part.top + word.top * down,
-            part.left + word.right * across,
-            part.top + word.bottom * down,
-            word.confidence,
-        )
-        for word in found.words
-    )
+def _part(how: str, psm: int, head: Picture, across: tuple[float, float], width: int = _WIDTH) -> _Part:
+    whole = head.shape[1]
+    left, right = max(0, int(across[0] * whole)), int(across[1] * whole)
+    cut = resize(np.ascontiguousarray(head[:, left:right]), width / whole)
+    return _Part(how, psm, cut, (left / whole, 0.0, (right - left) / whole, _SHARE))

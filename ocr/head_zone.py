@@ -8,9 +8,11 @@ box rules are taken away, and red ink is also read by itself.
 import cv2
 import numpy as np
 
-from ocr.condition.ink import grey, lift_red, only_red, red_mask
+from ocr.condition.ink import lift_red, only_red, red_mask
 from ocr.condition.light import flatten_light
 from ocr.condition.scale import resize
+from ocr.pages import HeadLook
+from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognition, Recognizer, Zone
 
 SHARE = 0.45
@@ -21,23 +23,23 @@ _LEAST_RED = 60
 """Red pixels in the small picture below which there is no stamp."""
 
 
-def crop_head(picture: Picture, share: float = SHARE) -> Picture:
-    """Give the upper part of a picture."""
-    return np.ascontiguousarray(picture[: max(1, int(picture.shape[0] * share))])
-
-
 def quick_look(picture: Picture, recognizer: Recognizer, zone: Zone) -> Recognition:
     """Read the head zone at low resolution; boxes in pixels of the small zone."""
-    head = crop_head(picture)
-    small = resize(head, _WIDTH / head.shape[1])
+    small = _small_head(picture)
     plain = without_rules(flatten_light(lift_red(small)))
     return recognizer.recognize(plain, psm=4, zone=_named(zone, "head quick"))
 
 
+def as_look(found: Recognition, picture: Picture) -> HeadLook:
+    """Give a quick look at ``picture`` as one of the page's looks."""
+    place = (0.0, 0.0, 1.0, SHARE)
+    words = words_in(found, _small_head(picture).shape, place)
+    return HeadLook(found.text, "quick psm 4", found.confidence, words)
+
+
 def red_marks(picture: Picture, recognizer: Recognizer, zone: Zone) -> str:
     """Read the red ink of the head zone alone; "" where there is none."""
-    head = crop_head(picture)
-    small = resize(head, _WIDTH / head.shape[1])
+    small = _small_head(picture)
     red = red_mask(small)
     if int(red.sum()) < _LEAST_RED:
         return ""
@@ -62,15 +64,9 @@ def without_rules(plain: Picture) -> Picture:
     return cleaned
 
 
-def red_share_below(picture: Picture) -> float:
-    """Give the share of red ink in the lower half, a hint of a seal."""
-    small = resize(picture, 600 / picture.shape[1])
-    return float(red_mask(small[small.shape[0] // 2 :]).mean())
-
-
-def plain_grey(picture: Picture) -> Picture:
-    """Give the picture in grey, as it is."""
-    return grey(picture)
+def _small_head(picture: Picture) -> Picture:
+    head = np.ascontiguousarray(picture[: max(1, int(picture.shape[0] * SHARE))])
+    return resize(head, _WIDTH / head.shape[1])
 
 
 def _named(zone: Zone, name: str) -> Zone:

@@ -9,8 +9,9 @@ from ocr.condition.orientation import lines_run_down, turn
 from ocr.condition.recipe import Conditioned, condition
 from ocr.condition.scale import resize
 from ocr.head_looks import head_looks
-from ocr.head_zone import quick_look, red_marks
-from ocr.pages import Page, PageOrigin, Word
+from ocr.head_zone import as_look, quick_look, red_marks
+from ocr.pages import HeadLook, Page, PageOrigin
+from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognition, Recognizer, Zone
 from ocr.syllables import marked_syllables
 from ocr.vietnamese import fold
@@ -31,20 +32,20 @@ class UprightPage:
         picture: upright, grey or RGB.
         zone: file and page.
         quarters: quarter turns clockwise that were made.
-        head: text of the quick look.
+        head: the quick look at the head zone.
         marks: text of the red ink in the head zone alone.
     """
 
     picture: Picture
     zone: Zone
     quarters: int
-    head: str
+    head: HeadLook
     marks: str
 
     @property
     def head_zone(self) -> str:
         """Everything read in the head zone so far."""
-        return f"{self.head}\n{self.marks}".strip()
+        return f"{self.head.text}\n{self.marks}".strip()
 
 
 def is_blank(picture: Picture) -> bool:
@@ -69,7 +70,8 @@ def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> Uprigh
             break
     assert best is not None
     turned = turn(picture, best[1])
-    return UprightPage(turned, zone, best[1], best[2].text, red_marks(turned, recognizer, zone))
+    head = as_look(best[2], turned)
+    return UprightPage(turned, zone, best[1], head, red_marks(turned, recognizer, zone))
 
 
 def read_upright(
@@ -87,9 +89,11 @@ def read_upright(
     found = recognizer.recognize(ready.picture, psm=3, zone=_named(upright.zone, "page"))
     if ready.steps and found.confidence < _SURE:
         found, ready = _better(found, ready, upright, recognizer)
-    words = page_words(found, ready.picture.shape)
-    is_first = upright.zone.page == 1 or shows_national_title(upright.head)
-    further = head_looks(ready, words, recognizer, upright.zone) if looks and is_first else ()
+    words = words_in(found, ready.picture.shape)
+    is_first = upright.zone.page == 1 or shows_national_title(upright.head.text)
+    further: tuple[HeadLook, ...] = ()
+    if looks and is_first:
+        further = (*head_looks(ready, words, recognizer, upright.zone), upright.head)
     if upright.quarters % 2:
         size = size[1], size[0]
     return Page(
@@ -100,24 +104,8 @@ def read_upright(
         width=size[0],
         height=size[1],
         words=words,
-        looks=further,
+        looks=tuple(sorted(further, key=lambda look: -look.confidence)),
         red_ink=_coloured_below(upright.picture),
-    )
-
-
-def page_words(found: Recognition, shape: tuple[int, ...]) -> tuple[Word, ...]:
-    """Give recognised words with boxes in fractions of the picture."""
-    height, width = shape[:2]
-    return tuple(
-        Word(
-            word.text,
-            word.left / width,
-            word.top / height,
-            word.right / width,
-            word.bottom / height,
-            word.confidence,
-        )
-        for word in found.words
     )
 
 
