@@ -1,0 +1,1 @@
+"""What the sample papers say: texts and the list of files of each invented unit."""

@@ -1,0 +1,1 @@
+"""How sample documents are drawn: pages of marks, then PDF, scan, photo or office file."""
