@@ -82,6 +82,24 @@ def _is_one_slip(read: str, known: str) -> bool:
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
+def is_one_slip(read: str, known: str) -> bool:
+    """Whether one character lost, put in, taken for another, or two neighbours swapped parts the two.
+
+    Unlike the mending of codes this allows any character, for it only proposes
+    candidates that a date must bear out.
+    """
+    if read == known or abs(len(read) - len(known)) > 1:
+        return False
+    if len(read) != len(known):
+        longer, shorter = (read, known) if len(read) > len(known) else (known, read)
+        return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    wrong = [i for i, (a, b) in enumerate(zip(read, known, strict=True)) if a != b]
+    if len(wrong) == 1:
+        return True
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1  # noqa: PLR2004
+    return swapped and read[wrong[0]] == known[wrong[1]] and read[wrong[1]] == known[wrong[0]]
+
+
 def are_twins(a: str, b: str) -> bool:
     """Whether OCR takes ``a`` for ``b``."""
     return any(a in group and b in group for group in _TWINS)
