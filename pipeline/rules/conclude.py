@@ -31,7 +31,7 @@ def conclude(
     rulebook: Rulebook,
     cards: Sequence[Scorecard],
     *,
-    basis_decisions: Mapping[str, ClassBasis] | None = None,
+    basis_decisions: Mapping[str, str] | None = None,
 ) -> Conclusion:
     """Return class and rank of every assessed unit.
 
@@ -40,10 +40,10 @@ def conclude(
     Args:
         rulebook: of the year.
         cards: one per assessed unit, in any order.
-        basis_decisions: unit code → basis, as the council recorded it where
+        basis_decisions: unit code → "points" or "index", as the council recorded it where
             points and index give different classes.
     """
-    decided = basis_decisions or {}
+    decided = {code: ClassBasis(basis) for code, basis in (basis_decisions or {}).items()}
     by_unit = {card.unit: card for card in cards}
     whole = {code: card for code, card in by_unit.items() if not card.missing}
     earned = {code: earn(card, rulebook, decided.get(code)) for code, card in whole.items()}

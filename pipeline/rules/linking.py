@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from index.citations.citation import Citation
 from index.citations.match import Ambiguous, KnownDocument, Match, Matched
-from index.citations.numbers import fold_symbol
 from index.citations.resolve import resolve
+from index.citations.vocabulary import plain
 from pipeline.rules.dossier import Claim, Evidence, Link, LinkGrade
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.variants import group_variants
@@ -133,13 +133,13 @@ def _by_symbol_and_date(cited: Citation, desk: _Desk) -> list[str]:
     """Return the documents with unread number whose symbol and whole date are the cited ones."""
     if cited.issued is None or not cited.issued.is_exact or not cited.number.symbol:
         return []
-    symbol = fold_symbol(cited.number.symbol)
+    symbol = plain(cited.number.symbol)
     return [
         one.id
         for one in desk.best
         if not one.head.number.is_read
         and one.head.issued.value == cited.issued
-        and fold_symbol(one.head.symbol.value or "") == symbol
+        and plain(one.head.symbol.value or "") == symbol
     ]
 
 

@@ -44,6 +44,6 @@ def claimed_points(dossier: Dossier, code: str) -> Decimal:
 
 
 def points_at_risk(dossier: Dossier, code: str, *, without: str = "") -> Decimal:
-    """Return the points lost if the evidence ``without`` falls: all claimed, or 0 where other proof remains."""
+    """Return what is lost if the evidence ``without`` falls: all that is claimed, 0 where proof remains."""
     others = [link for link in usable_links(dossier, code) if link.evidence != without]
     return Decimal(0) if others else claimed_points(dossier, code)

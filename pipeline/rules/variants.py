@@ -57,7 +57,7 @@ def _may_be_same(first: Evidence, second: Evidence) -> bool:
 
 
 def _worse(one: Evidence) -> tuple[bool, bool, bool, bool, bool, str]:
-    """Sort key: readable, signed digitally, original before copy, text layer before OCR, document before photo."""
+    """Sort key: readable, signed digitally, original, text layer, document come first."""
     head = one.head
     witnesses = head.number.witnesses
     return (

@@ -2,15 +2,50 @@
 
 from collections.abc import Callable, Iterable
 
+from pipeline.rules.checks.counts import check_counts
+from pipeline.rules.checks.dates import check_dates
+from pipeline.rules.checks.doubts import check_doubts
+from pipeline.rules.checks.drafts import check_drafts
+from pipeline.rules.checks.duplicates import check_duplicates
+from pipeline.rules.checks.files import check_annexes, check_unread
+from pipeline.rules.checks.issuers import check_issuers
+from pipeline.rules.checks.missing import check_cited_files, check_support, check_unclaimed
+from pipeline.rules.checks.numbers import check_kinds, check_twins
+from pipeline.rules.checks.points import check_points
+from pipeline.rules.checks.signatures import check_ink, check_signatures
+from pipeline.rules.checks.totals import check_totals
+from pipeline.rules.checks.window import check_window
+from pipeline.rules.checks.years import check_late_issue, check_years
 from pipeline.rules.dossier import Dossier
-from pipeline.rules.findings import Finding
+from pipeline.rules.findings import Finding, by_points_at_risk
 from pipeline.rules.rulebook import Rulebook
 
 Check = Callable[[Dossier, Rulebook], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    check_support,
+    check_cited_files,
+    check_window,
+    check_years,
+    check_late_issue,
+    check_drafts,
+    check_doubts,
+    check_issuers,
+    check_ink,
+    check_signatures,
+    check_unread,
+    check_annexes,
+    check_dates,
+    check_kinds,
+    check_twins,
+    check_counts,
+    check_points,
+    check_totals,
+    check_unclaimed,
+    check_duplicates,
+)
 
 
 def run_checks(dossier: Dossier, rulebook: Rulebook) -> list[Finding]:
     """Return all findings, most points at risk first."""
-    raise NotImplementedError
+    return by_points_at_risk(finding for check in CHECKS for finding in check(dossier, rulebook))

@@ -1,0 +1,67 @@
+"""Another unit's document as one's own product."""
+
+from collections.abc import Iterator
+
+from index.citations.numbers import DocumentNumber
+from pipeline.rules.checks.window import evidence_title
+from pipeline.rules.criteria import SpecIssuer
+from pipeline.rules.dossier import Dossier, Evidence
+from pipeline.rules.findings import Finding, Place, Severity
+from pipeline.rules.proofs import evidence_by_id, points_at_risk
+from pipeline.rules.rulebook import Rulebook
+from pipeline.rules.units import Unit
+
+
+def check_issuers(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for every linked document that surely comes from another unit of the rulebook.
+
+    An issuer nobody knows is left alone: «not read» beats wrong. A predecessor's
+    document is the unit's own.
+    """
+    known = evidence_by_id(dossier)
+    for link in dossier.links:
+        evidence = known.get(link.evidence)
+        node = dossier.criteria.find(link.criterion)
+        if evidence is None or node is None or not link.is_settled or not node.evidence:
+            continue
+        other = issued_by(evidence, rulebook)
+        wants_own = all(spec.issuer is SpecIssuer.OWN for spec in node.evidence)
+        if wants_own and other is not None and not _is_own(other, dossier.unit):
+            place = Place(link.criterion, evidence.name, evidence.page, evidence=evidence.id)
+            message = (
+                f"{evidence_title(evidence)}: là văn bản của {other.name}; "
+                "dùng làm căn cứ, không tính là sản phẩm của đơn vị."
+            )
+            risk = points_at_risk(dossier, link.criterion, without=evidence.id)
+            action = f"nộp văn bản của {dossier.unit.name}."
+            yield Finding(
+                "other-unit", Severity.WARNING, place, message, dossier.criteria.clause, risk, action
+            )
+
+
+def _is_own(issuer: Unit, unit: Unit) -> bool:
+    return issuer.code == unit.code or issuer.code in unit.successor_of
+
+
+def issued_by(evidence: Evidence, rulebook: Rulebook) -> Unit | None:
+    """Return the one unit of the rulebook that issued a document, by name, else by symbol; or None."""
+    printed = _plain(evidence.head.issuer.value or "")
+    by_name = [unit for unit in rulebook.units if printed and printed in _names(unit)]
+    if len(by_name) == 1:
+        return by_name[0]
+    number = evidence.head.number.value
+    by_symbol = [unit for unit in rulebook.units if number is not None and _signs(unit, number)]
+    return by_symbol[0] if len(by_symbol) == 1 and not by_name else None
+
+
+def _names(unit: Unit) -> set[str]:
+    return {_plain(name) for name in (unit.name, *unit.also_known_as)}
+
+
+def _signs(unit: Unit, number: DocumentNumber) -> bool:
+    # A letter of the province drafted by PV01 (312/CAT-PV01) is the province's, not PV01's.
+    return number.issuer in unit.symbols
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.upper().split())

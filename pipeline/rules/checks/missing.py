@@ -1,0 +1,90 @@
+"""Cited but no file; points with neither evidence nor explanation; nothing claimed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.rules.criteria import Criterion, PointsKind
+from pipeline.rules.dossier import Claim, Dossier
+from pipeline.rules.findings import Finding, Place, Severity
+from pipeline.rules.linking import distinct
+from pipeline.rules.no_evidence import Support, support_of
+from pipeline.rules.proofs import claimed_points, points_at_risk
+from pipeline.rules.rulebook import Rulebook
+from pipeline.rules.wording import points_words
+
+
+def check_cited_files(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for every cited document nobody handed in."""
+    answered = {
+        (link.criterion, link.cited.number.key, str(link.cited.issued))
+        for link in dossier.links
+        if link.cited
+    }
+    for claim in dossier.claims:
+        for cited in distinct(claim.citations):
+            if (claim.criterion, cited.number.key, str(cited.issued)) in answered:
+                continue
+            place = Place(criterion=claim.criterion, page=None)
+            if cited.is_secret:
+                message = "có viện dẫn văn bản mật; chỉ ghi nhận là tham chiếu."
+                yield Finding("cited-secret", Severity.NOTE, place, message, action="không nộp văn bản mật.")
+                continue
+            message = f"viện dẫn «{cited.text.strip()}» nhưng không có tệp nào khớp."
+            risk = points_at_risk(dossier, claim.criterion)
+            action = f"nộp tệp {cited.number} hoặc sửa số, ngày trong bảng tự chấm."
+            yield Finding("cited-no-file", Severity.ERROR, place, message, _clause(rulebook), risk, action)
+
+
+def _clause(rulebook: Rulebook) -> str:
+    if rulebook.no_evidence is not None:
+        return rulebook.no_evidence.explanation_clause or rulebook.no_evidence.clause
+    return rulebook.window.clause if rulebook.window is not None else ""
+
+
+def check_support(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for every claim without proof, by what it rests on."""
+    for leaf in dossier.criteria.leaves():
+        claim = dossier.claim_for(leaf.code)
+        if leaf.points_kind is not PointsKind.SELF or claim is None or not claimed_points(dossier, leaf.code):
+            continue
+        support = support_of(dossier, leaf.code)
+        if support is Support.NOTHING:
+            yield _unsupported(claim, leaf, rulebook)
+        elif support is Support.EXPLANATION and leaf.evidence:
+            place = Place(criterion=leaf.code)
+            message = f"{leaf.code}: chỉ có diễn giải, chưa có tài liệu kiểm chứng dùng được."
+            action = f"bổ sung: {leaf.expected or 'tài liệu kiểm chứng'}."
+            risk = claim.points or Decimal(0)
+            yield Finding(
+                "explanation-only", Severity.WARNING, place, message, _clause(rulebook), risk, action
+            )
+
+
+def _unsupported(claim: Claim, leaf: Criterion, rulebook: Rulebook) -> Finding:
+    points = claim.points or Decimal(0)
+    place = Place(criterion=leaf.code)
+    rule = rulebook.no_evidence
+    ends = (
+        "theo quy định không được cho điểm"
+        if rule and not rule.gives_points
+        else "có thể không được cho điểm"
+    )
+    message = (
+        f"{leaf.code}: tự chấm {points_words(points)} điểm, chưa có tài liệu kiểm chứng, "
+        f"chưa diễn giải; {ends}."
+    )
+    action = f"nộp {leaf.expected or 'tài liệu kiểm chứng'} hoặc diễn giải cụ thể."
+    return Finding("points-unsupported", Severity.ERROR, place, message, _clause(rulebook), points, action)
+
+
+def check_unclaimed(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for every criterion the unit left empty."""
+    for leaf in dossier.criteria.leaves():
+        claim = dossier.claim_for(leaf.code)
+        is_open = claim is None or (claim.points is None and not claim.asks_exemption)
+        if leaf.points_kind is PointsKind.SELF and is_open:
+            message = f"{leaf.code}: chưa tự chấm điểm ({leaf.name})."
+            action = "điền điểm tự chấm, hoặc nêu lý do và đề nghị hạ chuẩn."
+            place = Place(criterion=leaf.code)
+            clause = dossier.criteria.clause
+            yield Finding("not-claimed", Severity.WARNING, place, message, clause, leaf.standard, action)
