@@ -17,6 +17,17 @@ def save_claims(dossier: models.Dossier, claims: Iterable[Claim]) -> None:
     dossier.claims.exclude(criterion__in=[claim.criterion for claim in wanted]).delete()
     stored = [_save_claim(dossier, claim, kept.get(claim.criterion)) for claim in wanted]
     models.ClaimCitation.objects.filter(claim__dossier=dossier).delete()
+    _save_citations(zip(stored, wanted, strict=True))
+
+
+def save_claim(dossier: models.Dossier, claim: Claim) -> None:
+    """Put one claim in the place of the one its criterion had; the others stay."""
+    row = _save_claim(dossier, claim, dossier.claims.filter(criterion=claim.criterion).first())
+    row.citations.all().delete()
+    _save_citations([(row, claim)])
+
+
+def _save_citations(pairs: Iterable[tuple[models.Claim, Claim]]) -> None:
     models.ClaimCitation.objects.bulk_create(
         models.ClaimCitation(
             claim=row,
@@ -25,7 +36,7 @@ def save_claims(dossier: models.Dossier, claims: Iterable[Claim]) -> None:
             number_key=cited.number.key[:100],
             payload=citation_to_json(cited),
         )
-        for row, claim in zip(stored, wanted, strict=True)
+        for row, claim in pairs
         for position, cited in enumerate(claim.citations)
     )
 

@@ -2,7 +2,7 @@
 
 Reading order: ``campaign`` (the year and its units), ``evidence`` (files and
 what was read in them), ``claims`` (self-assessment and links), ``council``
-(appraisals and results), ``trace`` (history, rights).
+(appraisals and results), ``exchange`` (handing in, explanations), ``trace`` (history, rights).
 """
 
 from pipeline.store.models.campaign import Campaign, Dossier, Unit
@@ -18,6 +18,7 @@ from pipeline.store.models.evidence import (
     SecretStop,
     SourceFile,
 )
+from pipeline.store.models.exchange import Explanation, HandIn
 from pipeline.store.models.trace import Change, Right, Role
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Correction",
     "Dossier",
     "Evidence",
+    "Explanation",
+    "HandIn",
     "Job",
     "JobState",
     "Link",
