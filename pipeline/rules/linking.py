@@ -112,8 +112,7 @@ def _from_match(criterion: str, match: Match, desk: _Desk) -> Iterator[Link]:
     if match.citation.is_secret:
         return
     if isinstance(match, Matched):
-        grade = LinkGrade.REPAIRED if match.is_repaired else LinkGrade.EXACT
-        link = Link(criterion, match.document, grade, match.citation, match.reasons)
+        link = Link(criterion, match.document, _grade(match, desk), match.citation, match.reasons)
         yield _judged(replace(link, date_agrees=match.date_agrees), desk)
         return
     by_subject = _by_symbol_and_date(match.citation, desk)
@@ -127,6 +126,12 @@ def _from_match(criterion: str, match: Match, desk: _Desk) -> Iterator[Link]:
     several = match.documents if isinstance(match, Ambiguous) else tuple(by_subject)
     for document in several:
         yield _judged(Link(criterion, document, LinkGrade.IN_DOUBT, match.citation, match.reasons), desk)
+
+
+def _grade(match: Matched, desk: _Desk) -> LinkGrade:
+    if not desk.by_id[match.document].head.number.is_read:
+        return LinkGrade.BY_SUBJECT
+    return LinkGrade.REPAIRED if match.is_repaired else LinkGrade.EXACT
 
 
 def _by_symbol_and_date(cited: Citation, desk: _Desk) -> list[str]:
