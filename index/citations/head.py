@@ -11,20 +11,24 @@ signer comes from the last pages. Nothing here decides what a field means.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from index.citations.annexes import annexes_of
 from index.citations.date_reading import read_date
 from index.citations.document_head import DocumentHead
+from index.citations.find import find_citations
 from index.citations.head_date import DateSeen, date_seen
 from index.citations.head_issuer import issuer_seen
 from index.citations.head_lines import View, views_of
 from index.citations.head_marks import copy_of, received_of, urgency_of
-from index.citations.head_number import number_seen
+from index.citations.head_number import NumberSeen, number_seen
 from index.citations.head_signer import signer_seen
-from index.citations.head_title import subject_year, title_seen
-from index.citations.number_reading import NumberReadings, read_number
+from index.citations.head_title import TitleSeen, subject_year, title_seen
+from index.citations.issue_date import IssueDate
+from index.citations.number_reading import read_number
 from index.citations.reading import Reading, Witness, not_read
+from index.citations.symbol_repair import mended_by_head
 from index.citations.vocabulary import vocabulary
 from index.citations.votes import Vote, tally
 from ocr.pages import Page, PageOrigin
@@ -45,17 +49,22 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
         return DocumentHead(number=not_read(_NO_PAGE), issued=not_read(_NO_PAGE))
     views = views_of(pages[0])
     witness = views[0].witness
+    issuers = [issuer_seen(view) for view in views]
+    issuer = _voted(views, [seen.issuer for seen in issuers])
+    titles = [title_seen(view) for view in views]
+    kind = _voted(views, [title.kind for title in titles])
+    numbers = read_number(_numbers_seen(views, kind, issuer), witness, file_name)
+    kind = _kind_or_symbol(kind, numbers.symbol)
+    subject = _subject(views, titles, kind)
     dates = _all(views, date_seen)
-    numbers = read_number(_all(views, number_seen), witness, file_name)
     copy_kind, copy_number = copy_of(pages[0].text)
     announced, missing = annexes_of(pages)
-    kind, subject = _titles(views, numbers)
     return DocumentHead(
         number=numbers.number,
         symbol=numbers.symbol,
-        issued=read_date(dates, witness),
-        issuer=_voted(views, [issuer_seen(view).issuer for view in views]),
-        parent=_voted(views, [issuer_seen(view).parent for view in views]),
+        issued=read_date(dates, witness, cited=_cited_dates(pages[0])),
+        issuer=issuer,
+        parent=_voted(views, [seen.parent for seen in issuers]),
         place=_place(dates, views),
         kind=kind,
         subject=subject,
@@ -85,12 +94,22 @@ def _voted(views: Sequence[View], values: Sequence[str]) -> Reading[str]:
     return Reading(outcome.value, confidence, (witness,), page=1, others=outcome.others)
 
 
-def _titles(views: Sequence[View], numbers: NumberReadings) -> tuple[Reading[str], Reading[str]]:
-    seen = [title_seen(view) for view in views]
-    kind = _kind_or_symbol(_voted(views, [title.kind for title in seen]), numbers.symbol)
-    subjects = [title.subject if title.kind == kind.value else "" for title in seen]
-    subject = _voted(views, subjects)
-    return kind, subject if subject.is_read else _voted(views, [title.subject for title in seen])
+def _numbers_seen(views: Sequence[View], kind: Reading[str], issuer: Reading[str]) -> list[NumberSeen]:
+    """Return what the views see, symbols mended by what else the head says."""
+    return [
+        replace(seen, symbol=mended_by_head(seen.symbol, kind.value or "", issuer.value or ""))
+        for seen in _all(views, number_seen)
+    ]
+
+
+def _cited_dates(page: Page) -> tuple[IssueDate, ...]:
+    return tuple(citation.issued for citation in find_citations([page]) if citation.issued)
+
+
+def _subject(views: Sequence[View], titles: Sequence[TitleSeen], kind: Reading[str]) -> Reading[str]:
+    """Prefer the views that agree on the kind; take any subject where they saw none."""
+    agreeing = _voted(views, [title.subject if title.kind == kind.value else "" for title in titles])
+    return agreeing if agreeing.is_read else _voted(views, [title.subject for title in titles])
 
 
 def _kind_or_symbol(kind: Reading[str], symbol: Reading[str]) -> Reading[str]:

@@ -7,9 +7,11 @@ often handwritten while month and year are printed.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
+from index.citations.typed import stands_like, typed_digits
 
 _DATE_LINE = re.compile(
     r"(?P<place>(?:(?<!\w)(?:[A-ZĐÀ-Ỹ][\w.'-]*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.])))*)\s*[,.;]?\s*"
@@ -32,6 +34,9 @@ class DateSeen:
         day_confidence: of the words of the day, 0 to 1.
         month_confidence: of the words of the month.
         is_day_blank: nothing stands between «ngày» and «tháng».
+        is_day_typed: True where the day stands on the line like the year's digits,
+            False where it does not (a pen), None without places.
+        is_month_typed: as ``is_day_typed``, of the month.
         is_certain: True for digital text.
         as_written: the characters it was read from.
     """
@@ -43,6 +48,8 @@ class DateSeen:
     day_confidence: float
     month_confidence: float
     is_day_blank: bool
+    is_day_typed: bool | None
+    is_month_typed: bool | None
     is_certain: bool
     as_written: str
 
@@ -52,11 +59,8 @@ def date_seen(view: View) -> DateSeen | None:
     lines = head_zone(view)
     seen = [date for line in lines for date in _in_line(line, view.is_certain)]
     if not seen and not view.has_places:
-        seen = [
-            date for a, b in zip(lines, lines[1:], strict=False) for date in _broken(a, b, view.is_certain)
-        ]
-    placed = [date for date in seen if date.place]
-    return (placed or seen or [None])[0]
+        seen = [date for a, b in pairwise(lines) for date in _broken(a, b, view.is_certain)]
+    return next((date for date in seen if date.place), seen[0] if seen else None)
 
 
 def _in_line(line: Line, is_certain: bool) -> list[DateSeen]:
@@ -82,25 +86,40 @@ def _is_stamp(text: str, found: re.Match[str]) -> bool:
 
 
 def _seen(found: re.Match[str], line: Line, is_certain: bool) -> DateSeen:
-    day, month = (_number(found[part], is_certain) for part in ("day", "month"))
+    day_typed, month_typed = (_is_typed(line, found, part) for part in ("day", "month"))
+    day = _number(found["day"], 31, is_certain=is_certain, is_typed=day_typed)
+    month = _number(found["month"], 12, is_certain=is_certain, is_typed=month_typed)
     return DateSeen(
         place=_place(found["place"]),
-        day=day if day and day <= 31 else None,  # noqa: PLR2004
-        month=month if month and month <= 12 else None,  # noqa: PLR2004
+        day=day,
+        month=month,
         year=int(found["year"].replace(" ", "")),
         day_confidence=line.confidence_of(*found.span("day")),
         month_confidence=line.confidence_of(*found.span("month")),
         is_day_blank=not found["day"].strip(" .…_"),
+        is_day_typed=day_typed,
+        is_month_typed=month_typed,
         is_certain=is_certain,
         as_written=found.group().strip(),
     )
 
 
-def _number(text: str, is_certain: bool) -> int | None:
+def _is_typed(line: Line, found: re.Match[str], part: str) -> bool | None:
+    """Compare the digits with those of the year, which are printed."""
+    years, digits = line.words_of(*found.span("year")), line.words_of(*found.span(part))
+    if not years or not digits or found.start(part) == found.end(part):
+        return None if not line.words else False
+    return all(stands_like(word, years[0]) for word in digits)
+
+
+def _number(text: str, most: int, *, is_certain: bool, is_typed: bool | None) -> int | None:
     # Widgets give digits apart («1 0»); the eye of OCR gives them apart too,
     # but there a gap more often hides a lost stroke.
     compact = text.strip(" .,:;_").replace(" ", "") if is_certain else text.strip(" .,:;")
-    return int(compact) if re.fullmatch(r"\d{1,2}", compact) else None
+    if is_typed:
+        compact = typed_digits(compact)
+    value = int(compact) if re.fullmatch(r"\d{1,2}", compact) else 0
+    return value if 1 <= value <= most else None
 
 
 def _place(text: str) -> str:

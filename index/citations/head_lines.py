@@ -20,6 +20,7 @@ COLUMN_GAP = 0.035
 _SAME_LINE = 0.35
 _TEXT_HEAD_LINES = 60
 HEAD_DEPTH = 0.52
+A4_ASPECT = 297 / 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,18 @@ class Line:
     top: float = 0.0
     bottom: float = 0.0
 
-    def confidence_of(self, start: int, end: int) -> float:
-        """Return the lowest confidence among the words that cover ``text[start:end]``; 1.0 without words."""
-        offset, lowest = 0, 1.0
+    def words_of(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words that cover ``text[start:end]``."""
+        found, offset = [], 0
         for word in self.words:
             if offset < end and offset + len(word.text) > start:
-                lowest = min(lowest, word.confidence)
+                found.append(word)
             offset += len(word.text) + 1
-        return lowest
+        return tuple(found)
+
+    def confidence_of(self, start: int, end: int) -> float:
+        """Return the lowest confidence among the words that cover ``text[start:end]``; 1.0 without words."""
+        return min((word.confidence for word in self.words_of(start, end)), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +67,31 @@ class View:
         witness: who sees it so.
         is_certain: True for digital text, whose characters are not guessed.
         has_places: True where lines have places on the page.
+        aspect: height of the page over its width.
     """
 
     lines: tuple[Line, ...]
     witness: Witness
     is_certain: bool
     has_places: bool
+    aspect: float = A4_ASPECT
 
 
 def views_of(page: Page) -> tuple[View, ...]:
     """Return the views of a page's head, the page's own text first."""
     digital = page.origin in (PageOrigin.TEXT_LAYER, PageOrigin.OFFICE)
     witness = Witness.TEXT_LAYER if digital else Witness.OCR
-    views = [View(_text_lines(page.text), witness, digital, has_places=False)]
+    aspect = page.height / page.width if page.width and page.height else A4_ASPECT
+    views: list[View] = []
     if page.words:
         placed = lines_of(word for word in page.words if word.top < HEAD_DEPTH)
-        views = [View(placed, witness, digital, has_places=True)]
-        if digital:
-            # A digital page's own text keeps the order of its table cells.
-            views.append(View(_text_lines(page.text), witness, digital, has_places=False))
+        views.append(View(placed, witness, digital, has_places=True, aspect=aspect))
+    if digital or not page.words:
+        # A digital page's own text keeps the order of its table cells.
+        views.append(View(_text_lines(page.text), witness, digital, has_places=False))
     for look in page.looks:
         lines = lines_of(look.words) if look.words else _text_lines(look.text)
-        views.append(View(lines, Witness.OCR, is_certain=False, has_places=bool(look.words)))
+        views.append(View(lines, Witness.OCR, is_certain=False, has_places=bool(look.words), aspect=aspect))
     return tuple(views)
 
 

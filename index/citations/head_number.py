@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
 from index.citations.repair import repaired_issuer, repaired_kind
+from index.citations.typed import is_evenly_set, stands_beside
 from index.citations.vocabulary import PATTERN_CODES, vocabulary
+from ocr.pages import Word
+
+_LEFT_COLUMN = 0.4
+_AT_START = 2
 
 _LABEL = re.compile(r"(?:(?<=\s)|^|(?<=[|_.'`]))[S§][ốôóoồổỗöòõẽỐÔÓOÒỎỔ6]{1,2}\s*[:;.,†]*\s*(?=\S)")
 # A place has small letters («Kiên Giang, ngày …»), a symbol has not.
@@ -38,6 +43,10 @@ class NumberSeen:
         confidence: lowest confidence of the words of the running number.
         is_joined: True where number and symbol stand in one word, as typing
             does and the blank of a printed form does not.
+        is_typed: True where the digits stand in the line of type, False where
+            they do not (a pen, a numbering machine), None without places.
+        is_weak: True where «Số» is written small or missing: the body cites so,
+            so it counts only where no view saw the number line itself.
         is_blank: True where nothing at all stands before the slash.
         is_certain: True for digital text.
         is_party: True for the party's order, 05-NQ/ĐU.
@@ -49,6 +58,8 @@ class NumberSeen:
     symbol: str
     confidence: float
     is_joined: bool
+    is_typed: bool | None
+    is_weak: bool
     is_blank: bool
     is_certain: bool
     is_party: bool
@@ -57,62 +68,85 @@ class NumberSeen:
 
 def number_seen(view: View) -> NumberSeen | None:
     """Return the number that ``view`` shows in its head, or None where no symbol is seen."""
+    weak: NumberSeen | None = None
     for line in head_zone(view):
-        seen = _in_line(line, view.is_certain)
-        if seen is not None:
+        if view.has_places and columns(line)[0].left > _LEFT_COLUMN:
+            continue
+        seen = _in_line(line, view)
+        if seen is not None and not seen.is_weak:
             return seen
-    return None
+        weak = weak or seen
+    return weak
 
 
-def _in_line(line: Line, is_certain: bool) -> NumberSeen | None:
+def _in_line(line: Line, view: View) -> NumberSeen | None:
     for label in _LABEL.finditer(line.text):
         rest = _PLACE_AND_DATE.sub("", line.text[label.end() :])
-        seen = _parsed(rest, line, label.end(), is_certain)
-        if seen is not None:
+        is_weak = label.group().strip()[:1].islower()
+        seen = _parsed(rest, (line, label.end()), view, is_weak=is_weak)
+        if seen is not None and (not is_weak or label.start() <= _AT_START):
             return seen
-    return _unlabelled(line, is_certain)
+    return _unlabelled(line, view)
 
 
 _STRONG = re.compile(
-    r"(?:^|\s)(?P<raw>\d{1,5}[a-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\wĐđ]*\s?-\s?[A-ZĐ][\w-]+)"
+    r"[^\w]{0,3}(?P<raw>\d{1,5}[a-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\wĐđ]*\s?-\s?[A-ZĐ][\w-]+)"
 )
 
 
-def _unlabelled(line: Line, is_certain: bool) -> NumberSeen | None:
+def _unlabelled(line: Line, view: View) -> NumberSeen | None:
     """«10/2010/TT-BTC» whose «Số» was lost: only a known kind or issuer is believed."""
     part = columns(line)[0]
-    found = _STRONG.search(part.text)
-    if not found or (line.words and part.left > 0.45):  # noqa: PLR2004
+    found = _STRONG.match(part.text)
+    if not found:
         return None
-    seen = _parsed(found["raw"], part, found.start("raw"), is_certain)
+    seen = _parsed(found["raw"], (part, found.start("raw")), view, is_weak=True)
     first = seen.symbol.split("-")[0] if seen else ""
     words = vocabulary()
     return seen if words.is_kind(first) or words.is_issuer(first) else None
 
 
-def _parsed(rest: str, line: Line, offset: int, is_certain: bool) -> NumberSeen | None:
-    found = _party_split(rest) or _split(rest)
-    if found is None:
+def _parsed(rest: str, place: tuple[Line, int], view: View, *, is_weak: bool) -> NumberSeen | None:
+    line, offset = place
+    party = _party_split(rest)
+    found = party or _split(rest)
+    symbol = _mended(found[1]) if found else ""
+    if not found or not symbol:
         return None
-    before, symbol, has_slash = found
+    before = found[0]
     year_match = _YEAR.match(before)
-    running = (year_match["running"] if year_match else before).strip(" .,:;_-/…|")
-    clean = running.replace(" ", "") if is_certain else running
-    symbol = _mended(symbol)
-    if not symbol:
-        return None
-    end = offset + len(before)
+    head = year_match["running"] if year_match else before
+    running = head.strip(" .,:;_-/…|")
+    is_joined = bool(re.match(r"\S*\w/\S", rest)) and not before.endswith(" ")
+    digits = line.words_of(offset, offset + max(len(head.rstrip(" /")), 1))
     return NumberSeen(
-        running=clean if _RUNNING.fullmatch(clean) else "",
+        running=_clean(running, view),
         year=int(year_match["year"]) if year_match else None,
         symbol=symbol,
-        confidence=line.confidence_of(offset, max(end, offset + 1)),
-        is_joined=has_slash and bool(re.match(r"\S*\w/\S", rest)) and not before.endswith(" "),
+        confidence=min((word.confidence for word in digits), default=1.0),
+        is_joined=is_joined,
+        is_typed=_is_typed(line, digits, view, is_joined=is_joined),
+        is_weak=is_weak,
         is_blank=not any(c.isalnum() for c in running),
-        is_certain=is_certain,
-        is_party=_party_split(rest) is not None,
+        is_certain=view.is_certain,
+        is_party=party is not None,
         as_written=line.text[max(0, offset - 4) : offset + len(rest)].strip(),
     )
+
+
+def _clean(running: str, view: View) -> str:
+    text = running.replace(" ", "") if view.is_certain else running
+    return text if _RUNNING.fullmatch(text) else ""
+
+
+def _is_typed(line: Line, digits: tuple[Word, ...], view: View, *, is_joined: bool) -> bool | None:
+    if not line.words or not digits:
+        return None
+    if is_joined:
+        return is_evenly_set(digits[-1], view.aspect)
+    after = line.words[line.words.index(digits[-1]) + 1 :]
+    symbol = after[0] if after else digits[-1]
+    return symbol is not digits[-1] and all(stands_beside(word, symbol) for word in digits)
 
 
 def _split(rest: str) -> tuple[str, str, bool] | None:

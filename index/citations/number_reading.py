@@ -11,7 +11,7 @@ from index.citations.votes import Tally, Vote, tally
 from index.errors import NotADocumentNumber
 
 # Set on 59 real first pages: below, a given number is wrong too often.
-GIVEN_FROM = 0.9
+GIVEN_FROM = 0.88
 SURE = 0.99
 NAMED_ONLY = 0.93
 _HANDWRITTEN = "số viết tay hoặc mờ, chưa đọc được; nhập số theo bản gốc"
@@ -44,6 +44,7 @@ def read_number(seen: Sequence[NumberSeen], witness: Witness, file_name: str) ->
     """
     if not seen:
         return NumberReadings(not_read(_NO_NUMBER_LINE), not_read(_NO_NUMBER_LINE), is_blank=False)
+    seen = [one for one in seen if not one.is_weak] or seen
     symbols = tally([Vote(one.symbol, 0.5 + one.confidence / 2, one.is_certain) for one in seen])
     symbol = _symbol_reading(symbols, seen, witness)
     alike = [one for one in seen if one.symbol == symbols.value] or list(seen)
@@ -75,16 +76,20 @@ def _symbol_reading(symbols: Tally[str], seen: Sequence[NumberSeen], witness: Wi
 def running_confidence(running: Tally[str], alike: Sequence[NumberSeen]) -> float:
     """Return how likely the running number is right, 0 to 1.
 
-    Handwriting seldom agrees with itself: digits that the views see alike,
-    with the engine sure, in one word with the symbol, are typed.
+    Digits that stand in the line of type are believed by the share of views
+    that agree; digits that do not are a pen's, and are never given unasked.
     """
     if running.value is None:
         return 0.0
     if running.is_certain:
         return SURE
-    joined = any(one.is_joined and one.running == running.value for one in alike)
-    score = 0.55 * running.best + 0.35 * running.share + (0.1 if joined else 0.0)
-    return min(0.98, score + 0.03 * min(running.agreeing - 1, 3))
+    agreeing = [one for one in alike if one.running == running.value]
+    if any(one.is_typed for one in agreeing):
+        return min(0.985, 0.72 + 0.14 * running.share + 0.14 * running.best)
+    score = 0.5 * running.best + 0.3 * running.share
+    if all(one.is_typed is None for one in agreeing):
+        return score + (0.12 if any(one.is_joined for one in agreeing) else 0.0)
+    return score
 
 
 def _number_reading(

@@ -1,0 +1,62 @@
+"""Mend a symbol by what else the head says: the title's kind, the authority's name.
+
+«CI-RCT» under BỘ CÔNG THƯƠNG over CHỈ THỊ can only be CT-BCT. Each code is
+mended to a known code for the words that stand there, and only if it is near
+enough to be the same print. A code that is known, or whose letters begin words
+of the authority's name («ĐHQT»), makes sense by itself and is left alone.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.citations.vocabulary import plain, vocabulary
+
+# A code keeps at least this share of its letters, in order, through bad print.
+_KEPT = 0.5
+
+
+def mended_by_head(symbol: str, kind: str, issuer: str) -> str:
+    """Return ``symbol`` with codes mended by the kind's name and the issuer's, both "" if not read."""
+    pieces = re.split(r"([-/])", symbol)
+    words = vocabulary()
+    kinds = words.word_kinds.get(kind, ())
+    has_kind = bool(kinds) and len(pieces) > 1
+    if has_kind and not words.is_kind(pieces[0]):
+        pieces[0] = _nearest(pieces[0], kinds) or pieces[0]
+    at = 2 if words.is_kind(pieces[0]) and len(pieces) > 1 else 0
+    if not words.is_issuer(pieces[at]) and not _are_initials(pieces[at], issuer):
+        pieces[at] = _nearest(pieces[at], issuer_codes(issuer)) or pieces[at]
+    return "".join(pieces)
+
+
+def issuer_codes(issuer: str) -> tuple[str, ...]:
+    """Return the known codes that an authority's name may carry."""
+    folded = " ".join(plain(issuer).split())
+    return tuple(code for code, name in vocabulary().issuer_names.items() if _begins(folded, plain(name)))
+
+
+def _are_initials(code: str, issuer: str) -> bool:
+    """Whether the letters of ``code`` begin words of ``issuer`` in order."""
+    firsts = iter(plain(word)[0] for word in re.split(r"[\s-]+", issuer) if word)
+    return all(letter in firsts for letter in plain(code))
+
+
+def _begins(folded: str, name: str) -> bool:
+    return folded == name or folded.startswith(name + " ")
+
+
+def _nearest(code: str, candidates: Sequence[str]) -> str | None:
+    bare = "".join(c for c in plain(code) if c.isalnum())
+    near = [candidate for candidate in candidates if _kept(bare, plain(candidate)) >= _KEPT]
+    return near[0] if near and len({plain(one) for one in near}) == 1 else None
+
+
+def _kept(read: str, known: str) -> float:
+    """Share of the letters of ``known`` found in order in ``read``; 0 where lengths are far apart."""
+    if not known or abs(len(read) - len(known)) > 1:
+        return 0.0
+    longest = [[0] * (len(known) + 1) for _ in range(len(read) + 1)]
+    for i, a in enumerate(read):
+        for j, b in enumerate(known):
+            longest[i + 1][j + 1] = longest[i][j] + 1 if a == b else max(longest[i][j + 1], longest[i + 1][j])
+    return longest[-1][-1] / len(known)

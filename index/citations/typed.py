@@ -1,0 +1,59 @@
+"""Tell typed digits from handwritten ones by where they stand.
+
+The engine reads handwriting with good confidence and gets it wrong; but typed
+digits share base line and height with the typed text beside them, and a pen
+does not. On 59 real first pages this parts the two almost without fault,
+where confidence alone does not.
+"""
+
+from ocr.pages import Word
+
+# Shares of the height of the typed word that is compared with.
+_SHIFT = 0.1
+_LOWEST, _TALLEST = 0.85, 1.16
+# A number beside its symbol: the symbol's foot may hang lower (Q, commas, a
+# rule below), so only head and height are compared.
+_HEAD_SHIFT = 0.065
+_LOWEST_BESIDE, _TALLEST_BESIDE = 0.78, 1.1
+# Width of a typed character as a share of its height.
+_WIDEST, _NARROWEST = 1.0, 0.58
+
+_TWINS = str.maketrans("lIi|]![ÏÌÍ}{OoÒÔÓQ", "1" * 12 + "0" * 6)
+
+
+def stands_like(digits: Word, typed: Word) -> bool:
+    """Whether ``digits`` have base line and height of ``typed``, digits of the same line."""
+    height = typed.bottom - typed.top
+    if height <= 0:
+        return False
+    ratio = (digits.bottom - digits.top) / height
+    head = abs(digits.top - typed.top) / height
+    foot = abs(digits.bottom - typed.bottom) / height
+    return _LOWEST <= ratio <= _TALLEST and head <= _SHIFT + 0.05 and foot <= _SHIFT
+
+
+def stands_beside(digits: Word, symbol: Word) -> bool:
+    """Whether ``digits`` have head and height of the typed ``symbol`` beside them."""
+    height = symbol.bottom - symbol.top
+    if height <= 0:
+        return False
+    ratio = (digits.bottom - digits.top) / height
+    return _LOWEST_BESIDE <= ratio <= _TALLEST_BESIDE and abs(digits.top - symbol.top) / height <= _HEAD_SHIFT
+
+
+def is_evenly_set(word: Word, page_aspect: float) -> bool:
+    """Whether a word with number and symbol has the proportions of type.
+
+    Args:
+        word: such as "01/SYT-NVD".
+        page_aspect: height of the page over its width.
+    """
+    height = (word.bottom - word.top) * page_aspect
+    if height <= 0 or not word.text:
+        return False
+    return _NARROWEST <= (word.right - word.left) / len(word.text) / height <= _WIDEST
+
+
+def typed_digits(text: str) -> str:
+    """Return ``text`` with letters that type gives for the digits 1 and 0; for typed digits only."""
+    return text.translate(_TWINS)
