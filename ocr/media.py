@@ -1,9 +1,6 @@
-"""What kind of file it is, told by its bytes; names lie.
+"""What kind of file it is, told by its bytes; names lie."""
 
->>> KINDS_OF_ZIP["word/document.xml"].rpartition(".")[2]
-'document'
-"""
-
+import re
 import zipfile
 from pathlib import Path
 
@@ -78,6 +75,7 @@ _HEADER_LINES = (
 )
 _LEAST_HEADER_LINES = 3
 _LEAST_SEPARATORS = 2
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 def sniff(path: Path) -> str:
@@ -160,7 +158,7 @@ def _kind_of_text(head: bytes) -> str:
 
 def _has_columns(lines: list[str]) -> bool:
     """Tell whether every full line holds the same number of separators."""
-    full = [line for line in lines[:-1] or lines if line.strip()]
+    full = [_QUOTED.sub("", line) for line in lines[:-1] or lines if line.strip()]
     if len(full) < _LEAST_SEPARATORS:
         return False
     for separator in ";\t,":

@@ -24,7 +24,7 @@ def skew_angle(grey: Picture) -> float:
     coarse = _sharpest(ink, np.arange(-WORST, WORST + 0.1, 1.0))
     middle = _sharpest(ink, coarse + np.arange(-0.75, 0.76, 0.25))
     best = _sharpest(ink, middle + np.arange(-0.2, 0.21, 0.05))
-    if _contrast(ink, best) < 1.03 * _contrast(ink, 0.0):
+    if _contrast(ink, best) <= 1.03 * _contrast(ink, 0.0):
         return 0.0
     return float(best)
 

@@ -13,8 +13,9 @@ from ocr.picture_page import UprightPage, is_blank, make_upright, read_upright
 from ocr.readers.source import Source
 from ocr.recognizer import Picture, Zone
 
-_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError, Image.DecompressionBombError)
+_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
 _A4_WIDTH = 595.0
+_SHRINK = "giảm kích thước ảnh rồi nạp lại"
 
 
 class ImageFile:
@@ -66,7 +67,7 @@ class ImageFile:
                 raise TooLarge(
                     self._source.name,
                     what=f"ảnh {width} × {height} điểm, quá lớn",
-                    remedy="giảm kích thước ảnh rồi nạp lại",
+                    remedy=_SHRINK,
                 )
             return _pixels(self._image)
         except _DAMAGED as failed:
@@ -77,6 +78,8 @@ def _open(path: Path, name: str) -> Image.Image:
     pillow_heif.register_heif_opener()
     try:
         return Image.open(path)
+    except Image.DecompressionBombError as failed:
+        raise TooLarge(name, what="ảnh quá nhiều điểm ảnh", remedy=_SHRINK) from failed
     except _DAMAGED as failed:
         raise CorruptFile(name) from failed
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
+from xlrd.compdoc import CompDocError
 
 from ocr.errors import CorruptFile, EncryptedFile, TooLarge
 from ocr.legacy_encodings import repaired
@@ -68,7 +69,7 @@ def open_xls(source: Source) -> TextDocument:
             pages = [
                 _page(sheet.name, _xls_rows(sheet, book.datemode), source.name) for sheet in book.sheets()
             ]
-    except xlrd.XLRDError as failed:
+    except (xlrd.XLRDError, CompDocError) as failed:
         # xlrd has one error for all; a FILEPASS record is the mark of a locked book.
         if b"\x2f\x00\x36\x00" in source.path.read_bytes()[:65536]:
             raise EncryptedFile(source.name) from failed

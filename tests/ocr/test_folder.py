@@ -24,11 +24,38 @@ def zip_bytes(members, *, compress=zipfile.ZIP_DEFLATED):
 def zip_with_raw_name(raw, content=b"x"):
     """A ZIP whose member name is raw bytes without the UTF-8 flag."""
     head = struct.pack(
-        "<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0x21, zlib_crc(content), len(content), len(content), len(raw), 0
+        "<4s5H3L2H",
+        b"PK\x03\x04",
+        20,
+        0,
+        0,
+        0,
+        0x21,
+        zlib_crc(content),
+        len(content),
+        len(content),
+        len(raw),
+        0,
     )
     central = struct.pack(
-        "<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 0x21, zlib_crc(content), len(content), len(content),
-        len(raw), 0, 0, 0, 0, 0, 0,
+        "<4s6H3L5H2L",
+        b"PK\x01\x02",
+        20,
+        20,
+        0,
+        0,
+        0,
+        0x21,
+        zlib_crc(content),
+        len(content),
+        len(content),
+        len(raw),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
     )
     body = head + raw + content
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(central) + len(raw), len(body), 0)
@@ -85,7 +112,10 @@ def test_names_of_macs_are_shown_composed(visit):
     [
         "Quyết định công nhận.txt".encode(),
         unicodedata.normalize("NFC", "Quyết định công nhận.txt")
-        .replace("ế", "ê\u0301").replace("ị", "i\u0323").replace("ậ", "â\u0323").encode("cp1258"),
+        .replace("ế", "ê\u0301")
+        .replace("ị", "i\u0323")
+        .replace("ậ", "â\u0323")
+        .encode("cp1258"),
         "QuyÕt ®Þnh c«ng nhËn.txt".encode("latin-1"),
     ],
     ids=["utf-8", "cp1258", "tcvn3"],
@@ -126,8 +156,10 @@ def test_archives_too_deep_and_too_full_are_refused(visit):
     data = zip_bytes({"x.txt": b"x"})
     for _ in range(4):
         data = zip_bytes({"n.zip": data})
-    found = visit({"s.zip": data, "m.zip": zip_bytes({f"{n}.txt": b"x" for n in range(9)})},
-                  Limits(archive_depth=3, archive_members=5))
+    found = visit(
+        {"s.zip": data, "m.zip": zip_bytes({f"{n}.txt": b"x" for n in range(9)})},
+        Limits(archive_depth=3, archive_members=5),
+    )
     assert list(refused(found).values()).count("too-large") >= 2
     assert len(shown(found)) == 5
 
@@ -150,7 +182,9 @@ def test_a_locked_member_and_a_broken_archive_each_get_a_reason(visit):
 
 
 def test_junk_is_told_of_but_not_read(visit):
-    found = visit({".DS_Store": b"x", "a/Thumbs.db": b"x", "~$KH.docx": b"x", "__MACOSX/._k.pdf": b"x", "k.txt": b"k"})
+    found = visit(
+        {".DS_Store": b"x", "a/Thumbs.db": b"x", "~$KH.docx": b"x", "__MACOSX/._k.pdf": b"x", "k.txt": b"k"}
+    )
     assert shown(found) == ["k.txt"]
     assert set(refused(found).values()) == {"junk"}
     assert len(refused(found)) == 4
@@ -174,10 +208,14 @@ def test_the_order_is_stable_and_a_single_file_may_be_given(visit):
         list(walk(visit.folder / "khong_co", visit.scratch))
 
 
-@pytest.mark.skipif(not shutil.which("bsdtar") or not shutil.which("7z"), reason="máy này không có bsdtar và 7z")
+@pytest.mark.skipif(
+    not shutil.which("bsdtar") or not shutil.which("7z"), reason="máy này không có bsdtar và 7z"
+)
 def test_7z_is_unpacked_where_a_program_is_there(visit, tmp_path):
     (tmp_path / "KH 7.txt").write_text("bảy")
-    subprocess.run(["7z", "a", str(visit.folder / "g.7z"), str(tmp_path / "KH 7.txt")], check=True, capture_output=True)
+    subprocess.run(
+        ["7z", "a", str(visit.folder / "g.7z"), str(tmp_path / "KH 7.txt")], check=True, capture_output=True
+    )
     assert shown(visit({})) == ["g.7z/KH 7.txt"]
 
 

@@ -54,7 +54,9 @@ def test_the_content_tells_the_kind_whatever_the_name_says(tmp_path, data, kind)
     assert sniff(path) == kind
 
 
-@pytest.mark.parametrize(("form", "kind"), [("JPEG", "image/jpeg"), ("TIFF", "image/tiff"), ("BMP", "image/bmp")])
+@pytest.mark.parametrize(
+    ("form", "kind"), [("JPEG", "image/jpeg"), ("TIFF", "image/tiff"), ("BMP", "image/bmp")]
+)
 def test_pictures_are_told_by_their_first_bytes(tmp_path, form, kind):
     path = tmp_path / "tep"
     Image.new("RGB", (5, 5)).save(path, form)

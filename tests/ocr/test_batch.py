@@ -1,0 +1,125 @@
+import itertools
+
+import pytest
+from PIL import Image
+
+from ocr.batch import FileDone, FileFailed, FileStopped, PageRead, ReadItem, read_files
+from ocr.cache import PageCache
+from ocr.errors import EngineMissing
+from ocr.fingerprint import sha256_of
+from ocr.limits import Limits
+from ocr.scripted import ScriptedRecognizer
+from ocr.settings import ReadingSettings
+from ocr.tesseract import TesseractRecognizer
+
+
+def mark_of(head):
+    return "MẬT" if "MẬT" in head else None
+
+
+def items_of(folder, files):
+    items = []
+    for name, data in files.items():
+        path = folder / name
+        if isinstance(data, bytes):
+            path.write_bytes(data)
+        else:
+            data.save(path)
+        items.append(ReadItem(sha256_of(path), path, name))
+    return items
+
+
+def run(items, tmp_path, **settings):
+    workers = settings.pop("workers", 1)
+    return list(
+        read_files(
+            items,
+            cache=PageCache(tmp_path / "cache"),
+            workers=workers,
+            settings=ReadingSettings(**settings),
+            guard=mark_of,
+        )
+    )
+
+
+def test_every_file_ends_in_exactly_one_event_and_the_second_run_reads_nothing(tmp_path):
+    pages = "\f".join(f"Trang {number}" for number in range(1, 20))
+    items = items_of(
+        tmp_path,
+        {
+            "dai.txt": pages.encode(),
+            "b.txt": "Kế hoạch".encode(),
+            "hong.pdf": b"%PDF-1.4 hong",
+            "rong.txt": b"",
+        },
+    )
+    events = run([*items, items[0]], tmp_path, workers=2)
+    ends = {event.sha256: event for event in events if not isinstance(event, PageRead)}
+    assert len([event for event in events if not isinstance(event, PageRead)]) == 4
+    assert ends[items[0].sha256] == FileDone(items[0].sha256, 19)
+    assert ends[items[2].sha256].code == "corrupt"
+    assert ends[items[3].sha256].code == "empty"
+    told = [
+        event.number for event in events if isinstance(event, PageRead) and event.sha256 == items[0].sha256
+    ]
+    assert sorted(told) == list(range(1, 20))
+    cache = PageCache(tmp_path / "cache")
+    assert cache.get(items[0].sha256, ReadingSettings().fingerprint(), 19).text == "Trang 19"
+    for item in items[:2]:
+        item.path.unlink()
+    assert FileDone(items[0].sha256, 19) in run(items[:2], tmp_path)
+
+
+def test_a_marked_page_stops_its_file_and_leaves_nothing(tmp_path):
+    pages = ["Trang một"] * 8 + ["Độ mật: MẬT", "Trang cuối"]
+    items = items_of(tmp_path, {"m.txt": "\f".join(pages).encode(), "k.txt": "mật khẩu".encode()})
+    events = run(items, tmp_path)
+    assert FileStopped(items[0].sha256, 9, "MẬT") in events
+    assert FileDone(items[1].sha256, 1) in events
+    assert (
+        PageCache(tmp_path / "cache").numbers(items[0].sha256, ReadingSettings().fingerprint()) == frozenset()
+    )
+    assert not list((tmp_path / "cache").rglob(f"{items[0].sha256}/*"))
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"), [("crash", "corrupt"), ("refuse", "corrupt"), ("memory", "too-large")]
+)
+def test_a_reader_that_dies_costs_one_file(tmp_path, sheet, failure, code):
+    items = items_of(tmp_path, {"a.png": Image.fromarray(sheet).resize((400, 560)), "b.txt": b"xin chao"})
+    events = run(items, tmp_path, recognizer=ScriptedRecognizer(failure=failure))
+    (failed,) = [event for event in events if isinstance(event, FileFailed)]
+    assert (failed.sha256, failed.code) == (items[0].sha256, code)
+    assert failed.remedy
+    assert FileDone(items[1].sha256, 1) in events
+
+
+def test_a_reader_that_hangs_costs_one_file(tmp_path, sheet):
+    items = items_of(tmp_path, {"a.png": Image.fromarray(sheet).resize((400, 560)), "b.txt": b"xin chao"})
+    events = run(
+        items, tmp_path, recognizer=ScriptedRecognizer(failure="hang"), limits=Limits(chunk_seconds=5.0)
+    )
+    (failed,) = [event for event in events if isinstance(event, FileFailed)]
+    assert (failed.sha256, failed.code) == (items[0].sha256, "too-large")
+    assert FileDone(items[1].sha256, 1) in events
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):
+    pages = "\f".join(f"Trang {number}" for number in range(1, 40))
+    items = items_of(tmp_path, {"dai.txt": pages.encode()})
+    cache = PageCache(tmp_path / "cache")
+    settings = ReadingSettings()
+    first = read_files(items, cache=cache, workers=1, settings=settings)
+    seen = list(itertools.islice(first, 3))
+    first.close()
+    kept = cache.numbers(items[0].sha256, settings.fingerprint())
+    assert {event.number for event in seen} <= kept
+    events = list(read_files(items, cache=cache, workers=1, settings=settings))
+    assert sorted(event.number for event in events if isinstance(event, PageRead)) == list(range(1, 40))
+    assert events[-1] == FileDone(items[0].sha256, 39)
+
+
+def test_a_missing_engine_stops_the_batch_with_its_name(tmp_path, sheet):
+    items = items_of(tmp_path, {"a.png": Image.fromarray(sheet).resize((400, 560))})
+    with pytest.raises(EngineMissing, match="tesseract-ocr-xyz"):
+        run(items, tmp_path, recognizer=TesseractRecognizer(languages="xyz"))

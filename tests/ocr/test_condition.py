@@ -1,0 +1,109 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ocr.condition.ink import blue_mask, grey, lift_blue, lift_red, only_red, red_mask
+from ocr.condition.light import flatten_light, unevenness
+from ocr.condition.noise import remove_speckle, speckle_density
+from ocr.condition.orientation import lines_run_down, turn
+from ocr.condition.recipe import condition
+from ocr.condition.scale import letter_height, resize
+from ocr.condition.skew import rotate, skew_angle
+
+RED, BLUE = (200, 30, 40), (40, 60, 190)
+
+
+@pytest.mark.parametrize("angle", [-5.0, -2.0, -0.6, 0.0, 0.6, 1.5, 4.0])
+def test_skew_is_measured_and_undone(sheet, angle):
+    crooked = rotate(sheet, -angle)
+    assert skew_angle(grey(crooked)) == pytest.approx(angle, abs=0.2)
+    assert abs(skew_angle(rotate(grey(crooked), skew_angle(grey(crooked))))) < 0.25
+
+
+def test_an_empty_page_has_no_skew():
+    assert skew_angle(np.full((800, 600), 255, np.uint8)) == 0.0
+
+
+def test_pages_on_their_side_are_told(sheet):
+    assert not lines_run_down(grey(sheet))
+    assert not lines_run_down(grey(turn(sheet, 2)))
+    assert lines_run_down(grey(turn(sheet, 1)))
+    assert lines_run_down(grey(turn(sheet, 3)))
+
+
+@given(st.integers(-9, 9), st.integers(-9, 9))
+def test_turns_add_up(first, second):
+    picture = np.arange(24, dtype=np.uint8).reshape(4, 6)
+    assert np.array_equal(turn(turn(picture, first), second), turn(picture, first + second))
+
+
+def test_red_ink_is_lifted_and_print_under_it_stays(sheet):
+    stamped = sheet.copy()
+    stamped[300:600, 300:900] = np.minimum(stamped[300:600, 300:900], RED)
+    lifted = lift_red(stamped)
+    assert lifted[310, 310] > 190
+    assert np.array_equal(lifted < 100, grey(sheet) < 100)
+    assert red_mask(stamped).mean() > 0.03 > red_mask(sheet).mean()
+    assert only_red(stamped)[310, 310] < 120
+    assert only_red(stamped)[1000, 1000] == 255
+
+
+def test_blue_pen_is_lifted_and_print_stays(sheet):
+    signed = sheet.copy()
+    signed[2000:2040, 300:700] = BLUE
+    assert blue_mask(signed).sum() == pytest.approx(40 * 400, rel=0.05)
+    assert lift_blue(signed)[2000:2040].min() == 255
+
+
+def test_grey_pictures_have_no_colours():
+    picture = np.full((20, 30), 90, np.uint8)
+    assert not red_mask(picture).any()
+    assert not blue_mask(picture).any()
+    assert lift_red(picture) is picture
+
+
+def test_shadow_is_measured_and_flattened(sheet):
+    shade = np.linspace(1.0, 0.45, sheet.shape[1])
+    dark = (grey(sheet) * shade).astype(np.uint8)
+    assert unevenness(grey(sheet)) < 0.05
+    assert unevenness(dark) > 0.3
+    assert unevenness(flatten_light(dark)) < 0.1
+
+
+def test_specks_are_measured_and_removed(sheet):
+    rng = np.random.default_rng(1)
+    noisy = grey(sheet).copy()
+    noisy[rng.random(noisy.shape) < 0.01] = 0
+    assert speckle_density(grey(sheet)) < 0.3
+    assert speckle_density(noisy) > 3
+    assert speckle_density(remove_speckle(noisy)) < 0.3
+
+
+@pytest.mark.parametrize("factor", [0.5, 1.0, 2.0])
+def test_letter_height_grows_with_the_picture(sheet, factor):
+    height = letter_height(grey(sheet))
+    assert letter_height(resize(grey(sheet), factor)) == pytest.approx(height * factor, rel=0.2)
+
+
+def test_a_good_page_is_left_alone(sheet):
+    ready = condition(sheet)
+    assert ready.steps == ()
+    assert np.array_equal(ready.picture, grey(sheet))
+
+
+def test_a_bad_page_gets_only_what_it_needs(sheet):
+    stamped = rotate(sheet, 2.0)
+    stamped[2000:2200, 300:600] = RED
+    steps = " ".join(condition(stamped).steps)
+    assert "turned" in steps
+    assert "red lifted" in steps
+    assert "specks" not in steps
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 90), st.integers(1, 90), st.booleans(), st.integers(0, 2**31))
+def test_no_picture_however_odd_breaks_the_recipe(height, width, colour, seed):
+    shape = (height, width, 3) if colour else (height, width)
+    picture = np.random.default_rng(seed).integers(0, 256, shape).astype(np.uint8)
+    assert condition(picture).picture.ndim == 2
