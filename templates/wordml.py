@@ -67,3 +67,14 @@ def number(element: Element | None, name: str, default: float = 0.0) -> float:
         return float(value) if value is not None else default
     except ValueError:
         return default
+
+
+def child_value(parent: Element | None, name: str) -> str:
+    """Return the ``val`` of the named child, "" where there is none."""
+    found = parent.find(w(name)) if parent is not None else None
+    return found.get(w("val"), "") if found is not None else ""
+
+
+def is_on(element: Element) -> bool:
+    """Tell whether a toggle element such as ``w:b`` is on."""
+    return element.get(w("val"), "1") not in ("0", "false", "off", "none")

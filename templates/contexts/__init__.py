@@ -14,7 +14,30 @@ from templates.contexts.appraisal_minutes import (
     PointChange,
     Vote,
 )
-from templates.contexts.letterhead import Letterhead, Paper, Signature
+from templates.contexts.closing import (
+    AreaOfYear,
+    Submission,
+    SummaryReport,
+)
+from templates.contexts.founding import (
+    CampaignPlan,
+    CouncilDecision,
+    CouncilMember,
+    Duty,
+    PlanStep,
+)
+from templates.contexts.letterhead import (
+    Letterhead,
+    Paper,
+    Signature,
+)
+from templates.contexts.letters import (
+    ExplanationItem,
+    ExplanationRequestLetter,
+    LateUnit,
+    MeetingInvitation,
+    ReminderLetter,
+)
 from templates.contexts.publication_decision import (
     BlocResult,
     ClassCount,
@@ -31,28 +54,59 @@ from templates.contexts.self_assessment_report import (
     ExplanationRow,
     SelfAssessmentReport,
 )
+from templates.contexts.unit_papers import (
+    Answer,
+    ExplanationReport,
+    NoticeArea,
+    ResultNotice,
+    SelfScoringMinutes,
+)
+from templates.contexts.yearly_report import (
+    CitedPaper,
+    YearlyReport,
+)
 
 __all__ = [
     "AdjustmentRow",
+    "Answer",
     "AppraisalDetailRow",
     "AppraisalMinutes",
     "AppraisedUnit",
+    "AreaOfYear",
     "AreaRow",
     "Attendee",
     "BlocResult",
+    "CampaignPlan",
+    "CitedPaper",
     "ClassCount",
+    "CouncilDecision",
+    "CouncilMember",
     "CriterionRow",
+    "Duty",
     "EvidenceRow",
     "ExemptionRow",
     "ExplanationDemand",
+    "ExplanationItem",
+    "ExplanationReport",
+    "ExplanationRequestLetter",
     "ExplanationRow",
+    "LateUnit",
     "Letterhead",
+    "MeetingInvitation",
+    "NoticeArea",
     "Paper",
+    "PlanStep",
     "PointChange",
     "PublicationDecision",
+    "ReminderLetter",
+    "ResultNotice",
     "ResultRow",
     "SelfAssessmentReport",
+    "SelfScoringMinutes",
     "Signature",
+    "Submission",
+    "SummaryReport",
     "UnitNotAssessed",
     "Vote",
+    "YearlyReport",
 ]

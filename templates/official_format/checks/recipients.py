@@ -1,0 +1,41 @@
+"""Nơi nhận.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9.
+"""
+
+from collections.abc import Iterator
+
+from templates.official_format.checks.look import check_look
+from templates.official_format.checks.report import Checked, finding
+from templates.official_format.findings import FormFinding
+from templates.official_format.lines import Line
+
+DASHES = ("-", "–")
+
+
+def check_recipients(checked: Checked) -> Iterator[FormFinding]:
+    """Check the list of recipients."""
+    ending = checked.parts.ending
+    if ending.recipients_head is None:
+        yield finding("recipients-missing", "cuối văn bản", "không thấy «Nơi nhận:»")
+        return
+    yield from check_look("recipients-head-look", [ending.recipients_head], "nn_tieu_de")
+    yield from check_look("recipients-look", ending.recipients, "nn_ds")
+    if not ending.recipients:
+        return
+    undashed = [
+        line for line in ending.recipients if not line.text.startswith(DASHES) and not line.look.numbered
+    ]
+    if undashed:
+        yield finding("recipients-look", undashed[0].place, "không có gạch đầu dòng")
+    yield from _marks(ending.recipients)
+    if not any("lưu" in line.text.lower()[:8] for line in ending.recipients):
+        yield finding("recipients-archive", ending.recipients[-1].place, "không có dòng «Lưu: …»")
+
+
+def _marks(recipients: tuple[Line, ...]) -> Iterator[FormFinding]:
+    for line in recipients[:-1]:
+        if not line.text.endswith(";"):
+            yield finding("recipients-mark", line.place, "không kết thúc bằng dấu ;")
+    if not recipients[-1].text.endswith("."):
+        yield finding("recipients-mark", recipients[-1].place, "dòng cuối không kết thúc bằng dấu .")
