@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pillow_heif
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 _FULL = (1600, 2133)
@@ -122,13 +123,20 @@ def _lit(scene: Image.Image, shot: Shot, dice: np.random.Generator) -> Image.Ima
         ramp = ramp[::-1]
     light = np.broadcast_to(ramp[:, None] if shot.side == "top" else ramp[None, :], (height, width)).copy()
     if shot.shadow:
-        y, x = np.mgrid[0:height, 0:width]
-        near = ((x - width) ** 2 // 4 + (y - height) ** 2) < (height * 2 // 5) ** 2
-        light[near] = light[near] * 78 // 100
+        light = light * _hand_shadow(width, height) // 255
     grain = dice.integers(-4, 5, (height, width), dtype=np.int32)
     pixels = np.array(scene, dtype=np.int32) * light[:, :, None] // 1000 + grain[:, :, None]
     lit = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     return lit.filter(ImageFilter.GaussianBlur(0.7))
+
+
+def _hand_shadow(width: int, height: int) -> NDArray[np.int32]:
+    """Return what is left of the light, 0 to 255: a soft-edged shade in the lower right corner."""
+    shade = Image.new("L", (width // 4, height // 4), 255)
+    box = (width // 10, height // 6, width // 2, height // 2)
+    ImageDraw.Draw(shade).ellipse(box, fill=196)
+    soft = shade.filter(ImageFilter.GaussianBlur(26)).resize((width, height), Image.Resampling.BILINEAR)
+    return np.array(soft, dtype=np.int32)
 
 
 def _exif(shot: Shot) -> bytes:

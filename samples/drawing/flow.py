@@ -187,7 +187,7 @@ class Flow:
         widths = [self.room * share / sum(shares) for share in shares]
         self.y += 6
         for index, row in enumerate(rows):
-            cells = self._cells(row, widths, size, "b" if index == 0 or row[0].startswith("**") else "r")
+            cells = self._cells(row, widths, size, "b" if index == 0 else "r")
             height = max(len(lines) for lines in cells) * size * 1.15 + 5
             if self.y + height > self.floor:
                 self.turn()

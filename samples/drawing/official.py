@@ -77,13 +77,13 @@ def _fitting(line: str, flow: Flow, style: str) -> float:
 
 def _number(flow: Flow, paper: Paper, middle: float, y: float) -> None:
     face = Face(flow.setting.family)
-    gap = width_of(paper.digits if paper.ink is Ink.TYPED else "0000", face, 13)
+    gap = max(width_of("00000", face, 13), 11.0 * len(paper.digits))
     head, tail = "Số: ", "/" + paper.symbol
+    if paper.ink is Ink.TYPED:
+        _centre(flow, head + paper.number, middle, y, ("r", 13))
+        return
     x = middle - (width_of(head, face, 13) + gap + width_of(tail, face, 13)) / 2
     blank_at = x + width_of(head, face, 13)
-    if paper.ink is Ink.TYPED:
-        flow.sheet.put(Letters(x, y, f"{head}{paper.number}", face, 13))
-        return
     flow.sheet.put(Letters(x, y, head, face, 13), Letters(blank_at + gap, y, tail, face, 13))
     if paper.ink is Ink.HAND:
         seed = sum(map(ord, paper.key))
@@ -111,7 +111,7 @@ def _place_and_day(flow: Flow, paper: Paper, middle: float, y: float) -> None:
         seed = sum(map(ord, paper.key)) + 1
         flow.sheet.put(*write_digits(day, (gap_at + 4, y + 1), 14, seed=seed))
     if paper.ink is Ink.WIDGET:
-        flow.sheet.put(Field(gap_at + 1, y, after_at - gap_at - 2, "ngay_van_ban", day, size))
+        flow.sheet.put(Field(gap_at + 4, y, after_at - gap_at - 5, "ngay_van_ban", day, size))
 
 
 def _stamps(flow: Flow, paper: Paper, middle: float, y: float) -> None:

@@ -99,6 +99,7 @@ def group4(image: Image.Image) -> bytes:
     """Return a black and white picture as one CCITT group 4 strip, white coded as white."""
     buffer = io.BytesIO()
     ImageChops.invert(image).save(buffer, "TIFF", compression="group4", strip_size=image.width * image.height)
-    with TiffImagePlugin.TiffImageFile(buffer) as tiff:
-        offset, length = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
-    return buffer.getvalue()[offset : offset + length]
+    data = buffer.getvalue()
+    tags = TiffImagePlugin.TiffImageFile(io.BytesIO(data)).tag_v2
+    offset, length = tags[273][0], tags[279][0]
+    return data[offset : offset + length]
