@@ -9,7 +9,7 @@ outside it.
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import NoWorkspace, WrongValue
@@ -17,6 +17,7 @@ from pipeline.errors import NoWorkspace, WrongValue
 MARKER = "cchc.toml"
 FORMAT = 1
 MOST_WORKERS = 32
+PAPERS_KEYS = frozenset({"profile", "name", "place", "drafter", "council"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,13 @@ class Config:
         workspace: the campaign's folder, or None where the command needs none.
         user: the login name of the person at work.
         workers: reading processes, 1 to 32; each runs one Tesseract thread.
+        papers: what ``[papers]`` says of letterheads.
     """
 
     workspace: Workspace | None
     user: str
     workers: int
+    papers: Mapping[str, str] = field(default_factory=dict)
 
     def need_workspace(self) -> Workspace:
         """Return the workspace.
@@ -126,7 +129,7 @@ def load_config(workspace: Workspace | None, env: Mapping[str, str], login: str)
     table = _read_marker(workspace) if workspace else {}
     user = env.get("CCHC_USER") or str(table.get("user", "")) or login
     workers = env.get("CCHC_WORKERS") or str(table.get("workers", "")) or str(default_workers())
-    return Config(workspace, user, parse_workers(workers))
+    return Config(workspace, user, parse_workers(workers), _read_papers(table))
 
 
 def default_workers() -> int:
@@ -149,6 +152,13 @@ def write_marker(workspace: Workspace, lines: Sequence[str]) -> None:
     """Write ``cchc.toml``, the act that makes the folder a workspace."""
     text = "\n".join((f"format = {FORMAT}", *lines)) + "\n"
     workspace.marker.write_text(text, encoding="utf-8")
+
+
+def _read_papers(table: Mapping[str, object]) -> dict[str, str]:
+    papers = table.get("papers", {})
+    if not isinstance(papers, dict) or papers.keys() - PAPERS_KEYS:
+        raise WrongValue(f"{MARKER}: mục [papers] chỉ nhận {', '.join(sorted(PAPERS_KEYS))}")
+    return {key: str(value) for key, value in papers.items()}
 
 
 def _read_marker(workspace: Workspace) -> dict[str, object]:

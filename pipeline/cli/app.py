@@ -2,10 +2,11 @@
 
 import getpass
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import click
 from django.contrib.auth.models import User
@@ -19,6 +20,8 @@ from pipeline.errors import NotAllowed
 from pipeline.steps.year import Year, load_year
 from pipeline.store import rows
 from pipeline.store.models import Unit
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -126,7 +129,7 @@ def reading_settings() -> ReadingSettings:
     return ReadingSettings()
 
 
-def unit_option(*, required: bool = True) -> Any:  # noqa: ANN401 - a decorator of any command
+def unit_option(*, required: bool = True) -> Callable[[Command], Command]:
     """Give a command its ``--unit``."""
     return click.option(
         "-u", "--unit", "unit_code", required=required, metavar="MÃ", help="Mã đơn vị, như PC06 hoặc CAH_X."

@@ -1,0 +1,1 @@
+"""Contexts of the Word papers, filled from dossiers and results; nothing is decided here."""
