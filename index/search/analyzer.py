@@ -53,9 +53,14 @@ def syllables(text: str) -> list[Syllable]:
     return [Syllable(found.group(), found.start()) for found in _SYLLABLE.finditer(composed(text))]
 
 
+def runs(text: str) -> list[str]:
+    """The syllables of ``text`` as written, without their places."""
+    return _SYLLABLE.findall(composed(text))
+
+
 def folded_syllables(text: str) -> list[str]:
     """The syllables of ``text`` without case and marks."""
-    return [fold(found) for found in _SYLLABLE.findall(composed(text))]
+    return [fold(written) for written in runs(text)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -30,14 +30,11 @@ class Found:
 
 
 def hit_of(found: Found, plan: Plan) -> Hit:
-    """Cut the snippet and make the hit: a page where one answers, else a field, else the subject."""
+    """Cut the snippet and make the hit: from a page that answers, else a field, else the subject."""
     page, snippet = best_snippet(found.pages, plan)
     if page is None:
-        for text in found.fields:
-            inside, passage = best_snippet(((0, text),), plan)
-            if inside is not None:
-                snippet = passage
-                break
-        else:
-            snippet = best_snippet(((0, found.fields[0] or snippet.text),), plan)[1]
+        fields = [text for text in found.fields if text]
+        passages = (best_snippet(((0, text),), plan) for text in fields)
+        subject = best_snippet([(0, text) for text in fields[:1]] or found.pages[:1], plan)[1]
+        snippet = next((passage for inside, passage in passages if inside is not None), subject)
     return Hit(found.id, found.score, page, snippet, found.is_approximate)

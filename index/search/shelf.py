@@ -1,8 +1,8 @@
 """One generation of the embedded index, read into arrays: ``Postings`` for matching.
 
-Reads what ``whoosh_index`` wrote, without importing Whoosh: posting blocks are
-taken whole instead of one posting at a time, which is what makes plain Python
-fast enough. Lists once read are kept while memory allows.
+Reads what ``whoosh_index`` wrote, without importing Whoosh. Posting lists are
+arrays from disk to score, which is what makes Python fast enough; lists once
+read are kept while there is room.
 """
 
 import pickle
@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from io import BytesIO
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,6 +20,7 @@ from index.search.analyzer import folded_syllables
 from index.search.facets import FACET
 from index.search.matching import Flags, Ints, Levels
 from index.search.plan import Term
+from index.search.posting_bytes import decode
 
 FIELD = "terms"
 # What reading broken bytes raises, whatever stands in them.
@@ -38,8 +38,6 @@ _DAMAGE = (
     pickle.PickleError,
     zlib.error,
 )
-_MAGIC = b"W3Bl"
-_LENGTH = struct.Struct("!i")
 _KEPT_LISTS = 512
 
 
@@ -67,9 +65,6 @@ class SegmentFile(Protocol):
     def __contains__(self, term: tuple[str, str]) -> bool:
         """Tell whether a term is in the segment."""
 
-    def term_info(self, fieldname: str, text: str) -> Any:  # noqa: ANN401
-        """Where the postings of a term lie."""
-
     def expand_prefix(self, fieldname: str, prefix: str) -> Iterator[bytes]:
         """Terms that begin so."""
 
@@ -84,17 +79,15 @@ class Segment:
         tie: as in ``Postings``.
     """
 
-    def __init__(self, reader: SegmentFile, postings: Callable[[int, int], bytes], where: str) -> None:
+    def __init__(self, reader: SegmentFile, where: str) -> None:
         """Take a segment.
 
         Args:
-            reader: its reader, for terms, columns and stored fields.
-            postings: (offset, length) → bytes of its posting file.
+            reader: Whoosh's reader of it.
             where: the index as the user knows it.
         """
         self._where = where
         self._reader = reader
-        self._postings = postings
         self.size = reader.doc_count_all()
         self.earliest, self.latest, self.tie = (
             np.fromiter(reader.column_reader(name), dtype=np.int64, count=self.size)
@@ -102,15 +95,21 @@ class Segment:
         )
         self.levels: Callable[[Term], Levels] = lru_cache(_KEPT_LISTS)(self._levels)
 
+    @cached_property
+    def _labels(self) -> Sequence[bytes]:
+        # Read once: Whoosh reads the offsets of the whole column with every reader.
+        labels: Sequence[bytes] = self._reader.column_reader("label")
+        return labels
+
     def labels(self) -> list[str]:
         """Of each document: its id and digest, joined by a line break."""
         with damage_named(self._where):
-            return [label.decode() for label in self._reader.column_reader("label")]
+            return [label.decode() for label in self._labels]
 
     def label(self, document: int) -> str:
         """As ``labels``, of one document."""
         with damage_named(self._where):
-            return str(self._reader.column_reader("label")[document], "utf-8")
+            return str(self._labels[document], "utf-8")
 
     def stored(self, document: int) -> tuple[Sequence[str], tuple[tuple[int, str], ...]]:
         """The short fields and the pages of one document."""
@@ -132,33 +131,17 @@ class Segment:
         with damage_named(self._where):
             if (FIELD, text) not in self._reader:
                 return _EMPTY
-            # Whoosh 2.7 leaves the unpacked length a tuple of one.
-            offset, (length,) = self._reader.term_info(FIELD, text).extent()
-            return _decoded(self._postings(offset, length))
+            return decode(posting_data(self._reader, text))
 
 
 _EMPTY: Levels = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint8))
 
 
-def _decoded(data: bytes) -> Levels:
-    """Read a posting list: blocks of (count, last, …) and (deltas of documents, weights, …), pickled."""
-    if data[: len(_MAGIC)] != _MAGIC:
-        raise ValueError(data[: len(_MAGIC)])
-    documents, levels = [], []
-    place, last = len(_MAGIC), False
-    while not last:
-        length = _LENGTH.unpack_from(data, place)[0]
-        last = length < 0
-        place += _LENGTH.size
-        block = BytesIO(data[place : place + abs(length)])
-        place += abs(length)
-        count, _, _, compression, _, _ = pickle.load(block)
-        rest = block.read()
-        deltas, weights, _ = pickle.loads(zlib.decompress(rest) if compression else rest)
-        documents.append(np.cumsum(np.array(deltas, dtype=np.int64)))
-        flat = np.ones(count) if weights is None else np.broadcast_to(weights, count)
-        levels.append(flat.astype(np.uint8))
-    return np.concatenate(documents), np.concatenate(levels)
+def posting_data(reader: Any, term: str | bytes) -> bytes:  # noqa: ANN401
+    """Bytes of the posting list of a term that is in a segment."""
+    # Whoosh 2.7 leaves the unpacked length a tuple of one.
+    offset, (length,) = reader.term_info(FIELD, term).extent()
+    return bytes(reader._terms._postfile.get(offset, length))
 
 
 def _joined(lists: Sequence[Levels], size: int) -> Levels:
@@ -219,16 +202,21 @@ class Shelf:
         labels = [label for segment in self._segments for label in segment.labels()]
         return dict(_split(label) for label, lives in zip(labels, self.live, strict=True) if lives)
 
-    @cached_property
-    def _facets(self) -> tuple[tuple[str, Ints], ...]:
-        """Each facet term with the documents that hold it."""
-        return tuple((term, self._levels(Term(term))[0]) for term in self._beginning_with(FACET))
-
     def facet_counts(self, documents: Ints) -> dict[str, int]:
         """How many of ``documents`` hold each facet term."""
+        names, holders, held = self._facets
         chosen = np.zeros(self.size, dtype=np.bool_)
         chosen[documents] = True
-        return {term: int(chosen[holders].sum()) for term, holders in self._facets}
+        counts = np.bincount(held[chosen[holders]], minlength=len(names))
+        return {names[place]: int(counts[place]) for place in np.flatnonzero(counts)}
+
+    @cached_property
+    def _facets(self) -> tuple[list[str], Ints, Ints]:
+        """All facet terms, and (document, place of its term) as two arrays."""
+        names = self._beginning_with(FACET)
+        lists = [self._levels(Term(name))[0] for name in names]
+        places = np.repeat(np.arange(len(names)), [documents.size for documents in lists])
+        return names, _side_by_side(lists), places
 
     def _beginning_with(self, prefix: str) -> list[str]:
         return sorted({term for segment in self._segments for term in segment.beginning_with(prefix)})

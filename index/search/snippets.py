@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.search import terms
-from index.search.analyzer import JOINT, Syllable, composed, fold, marked, syllables
+from index.search.analyzer import JOINT, composed, fold, marked, pairs, runs, syllables
 from index.search.evidence_index import Snippet
 from index.search.plan import Plan
 
+# Syllables a passage holds, and how many of them stand before the first found.
 _WIDTH = 36
 _BEFORE = 8
 _LONGEST = 600
@@ -23,11 +24,16 @@ _LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What to look for: whole pairs, and beginnings of pairs."""
+    """What to look for: whole pairs, beginnings of pairs, and marks that are preferred."""
 
     pairs: frozenset[str]
     beginnings: tuple[str, ...]
     marks: frozenset[str]
+
+    @property
+    def is_nothing(self) -> bool:
+        """True where no words were asked for."""
+        return not self.pairs and not self.beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,17 @@ def best_snippet(pages: Sequence[tuple[int, str]], plan: Plan) -> tuple[int | No
         The first page's beginning and None where no page holds any of them.
     """
     wanted = _wanted(plan)
-    best: tuple[int, int, Snippet] | None = None
-    for number, text in pages:
+    best: tuple[int, int, str, list[_Found]] | None = None
+    for number, text in () if wanted.is_nothing else pages:
         written = composed(text)
-        cut = syllables(written)
-        found = list(_find(cut, wanted))
-        value, window = _densest(found)
+        value, window = _densest(list(_find(runs(written), wanted)))
         if value and (best is None or value > best[0]):
-            best = (value, number, _cut_out(written, cut, window))
+            best = (value, number, written, window)
     if best is None:
-        return None, _beginning(composed(pages[0][1]) if pages else "")
-    return best[1], best[2]
+        return None, Snippet(
+            _one_line(" ".join(composed(pages[0][1] if pages else "")[:_LONGEST].split()[:_WIDTH]))
+        )
+    return best[1], _cut_out(best[2], best[3])
 
 
 def _wanted(plan: Plan) -> _Wanted:
@@ -69,22 +75,18 @@ def _wanted(plan: Plan) -> _Wanted:
     )
 
 
-def _find(cut: list[Syllable], wanted: _Wanted) -> Iterator[_Found]:
-    folded = [fold(syllable.text) for syllable in cut]
-    for place, first in enumerate(folded):
-        second = folded[place + 1] if place + 1 < len(folded) else ""
-        pair = first + JOINT + second
+def _find(written: list[str], wanted: _Wanted) -> Iterator[_Found]:
+    for place, pair in enumerate(pairs([fold(syllable) for syllable in written])):
         if pair in wanted.pairs:
-            yield _Found(place, 2, pair, _agrees(cut[place : place + 2], wanted))
-            continue
-        for beginning in wanted.beginnings:
-            if pair.startswith(beginning):
-                length = 1 if JOINT not in beginning.rstrip(JOINT) else 2
-                yield _Found(place, length, beginning, _agrees(cut[place : place + length], wanted))
+            yield _Found(place, 2, pair, _agrees(written[place : place + 2], wanted))
+        elif pair.startswith(wanted.beginnings):
+            beginning = next(filter(pair.startswith, wanted.beginnings))
+            length = 2 if JOINT in beginning.rstrip(JOINT) else 1
+            yield _Found(place, length, beginning, _agrees(written[place : place + length], wanted))
 
 
-def _agrees(written: list[Syllable], wanted: _Wanted) -> bool:
-    return any(marked(syllable.text) in wanted.marks for syllable in written)
+def _agrees(written: list[str], wanted: _Wanted) -> bool:
+    return any(marked(syllable) in wanted.marks for syllable in written)
 
 
 def _densest(found: list[_Found]) -> tuple[int, list[_Found]]:
@@ -100,7 +102,8 @@ def _densest(found: list[_Found]) -> tuple[int, list[_Found]]:
     return best, chosen
 
 
-def _cut_out(text: str, cut: list[Syllable], window: list[_Found]) -> Snippet:
+def _cut_out(text: str, window: list[_Found]) -> Snippet:
+    cut = syllables(text)
     first = max(window[0].place - _BEFORE, 0)
     start = cut[first].start
     stop = min(cut[min(first + _WIDTH, len(cut)) - 1].end, start + _LONGEST)
@@ -116,11 +119,6 @@ def _cut_out(text: str, cut: list[Syllable], window: list[_Found]) -> Snippet:
     return Snippet(_one_line(text[start:stop]), tuple((begin - start, end - start) for begin, end in marks))
 
 
-def _beginning(text: str) -> Snippet:
-    cut = syllables(text[:_LONGEST])[:_WIDTH]
-    return Snippet(_one_line(text[cut[0].start : cut[-1].end]) if cut else "")
-
-
 def _one_line(text: str) -> str:
     # One character for one, so that the marks keep their places.
-    return "".join(" " if c.isspace() or not c.isprintable() else c for c in text)
+    return "".join(c if c.isprintable() and not c.isspace() else " " for c in text)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from index.search.analyzer import fold, folded_syllables, has_marks, key, marked, pairs, syllables
+from index.search.analyzer import fold, folded_syllables, has_marks, key, marked, pairs, runs
 from index.search.evidence_index import EvidenceRecord
 from index.search.number_keys import number_keys
 
@@ -81,8 +81,8 @@ def _number_terms(number: str) -> Iterator[str]:
 
 def _text_terms(record: EvidenceRecord) -> dict[str, int]:
     named = record.named_fields()
-    page_syllables = [[s.text[:_LONGEST] for s in syllables(text)] for _, text in record.pages]
-    named_syllables = [[s.text[:_LONGEST] for s in syllables(text)] for text in named]
+    page_syllables = [_clipped(text) for _, text in record.pages]
+    named_syllables = [_clipped(text) for text in named]
     counts = Counter(_pairs_of(page_syllables))
     levels = _levels(counts)
     for pair in _pairs_of(named_syllables):
@@ -93,6 +93,11 @@ def _text_terms(record: EvidenceRecord) -> dict[str, int]:
         if has_marks(syllable):
             levels[MARKED + marked(syllable)] = 1
     return levels
+
+
+def _clipped(text: str) -> list[str]:
+    # A run without spaces, as broken text layers have them, is cut, not lost.
+    return [written[:_LONGEST] for written in runs(text)]
 
 
 def _pairs_of(texts: Iterable[list[str]]) -> Iterator[str]:

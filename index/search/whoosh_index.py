@@ -1,6 +1,6 @@
 """The embedded index: posting lists and texts kept by Whoosh in one folder.
 
-The only place that imports Whoosh. Whoosh stores, locks, commits and merges;
+With ``whoosh_postings`` the only place that imports Whoosh. Whoosh stores, locks, commits and merges;
 what a query means and how hits are ordered is ``index.search.matching``, on
 the arrays of ``index.search.shelf``. One writer at a time (others wait and
 retry); readers work on the last whole generation and never wait.
@@ -18,8 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from whoosh import columns, fields, formats, index, writing
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh import columns, fields, index, writing
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.util.filelock import try_for
@@ -33,29 +32,17 @@ from index.search.plan import plan_query
 from index.search.query import Query
 from index.search.shelf import FIELD, Segment, Shelf, damage_named
 from index.search.terms import ID, VERSION, record_terms, tie_break
+from index.search.whoosh_postings import ArrayCodec, TermPool, TermsField, merge_into
 
 BATCH = 4000
 LOCK_SECONDS = 120.0
 _RETRY_SECONDS = 0.05
-_MEMORY_MB = 96
 # Merging keeps the number of segments low without a long pause after one
 # small change: at most this many small documents, or a few times the batch.
 _SEGMENTS = 8
-_SMALL = 256
+_SMALL = 100
 _MERGE_RATIO = 4
-_BLOCK = 512
 _NAME = f"evidence{VERSION}"
-
-
-class TermsField(fields.FieldType):  # type: ignore[misc]  # untyped library
-    """Terms cut by ``record_terms``, each with its level as weight."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: Mapping[str, int], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield (term, 1, level, nothing) for Whoosh's posting pool."""
-        return ((term.encode(), 1, float(level), b"") for term, level in value.items())
 
 
 def _schema() -> fields.Schema:
@@ -209,9 +196,10 @@ class WhooshIndex:
                 writer = files.writer(
                     timeout=LOCK_SECONDS,
                     delay=_RETRY_SECONDS,
-                    limitmb=_MEMORY_MB,
-                    codec=W3Codec(blocklimit=_BLOCK, compression=0),
+                    codec=ArrayCodec(),
+                    compound=False,
                 )
+                writer.pool = TermPool()
             except index.LockError as error:
                 raise IndexBusy(str(self._folder)) from error
         try:
@@ -234,7 +222,7 @@ class WhooshIndex:
         leaves = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
         names = [leaf.segment().segment_id() for leaf in leaves]
         segments = {
-            name: self._segments.get(name) or Segment(leaf, leaf._terms._postfile.get, str(self._folder))
+            name: self._segments.get(name) or Segment(leaf, str(self._folder))
             for name, leaf in zip(names, leaves, strict=True)
         }
         deleted = [frozenset(leaf.segment().deleted_docs()) for leaf in leaves]
@@ -252,8 +240,8 @@ def _put_in(writer: Any, record: EvidenceRecord) -> None:  # noqa: ANN401
     terms = record_terms(record)
     terms.update(dict.fromkeys(facet_terms(record), 1))
     terms[ID + record.id] = 1
+    writer.pool.take(writer.docnum, terms)
     writer.add_document(
-        terms=terms,
         texts=(record.named_fields(), record.pages),
         label=f"{record.id}\n{record.digest}".encode(),
         earliest=record.issued.earliest.toordinal() if record.issued else 0,
@@ -290,9 +278,7 @@ def _merge_policy(added: int) -> Callable[[Any, list[Any]], list[Any]]:
         while kept and kept[0].doc_count_all() <= most:
             segment = kept.pop(0)
             most -= segment.doc_count_all()
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
+            merge_into(writer, segment)
         return kept
 
     return merge
