@@ -31,6 +31,7 @@ def expected_unit(plan: DossierPlan, drawn: dict[str, Drawn]) -> dict[str, Any]:
         "files": files,
         "claims": claims,
         "findings": _findings(plan),
+        "facts": _listed(plan, "facts"),
         "totals": totals(plan),
     }
 
@@ -142,11 +143,14 @@ def judge(paper: Paper) -> dict[str, Any]:
 
 def _findings(plan: DossierPlan) -> list[dict[str, str]]:
     """Return the findings that must be among those reported (others may stand beside them)."""
-    found = [
-        {"criterion": claim["code"], "code": code}
-        for claim in plan.claims
-        for code in claim.get("findings", ())
-    ]
+    found = _listed(plan, "findings")
     if plan.table.get("wrong_total_by"):
         found.append({"criterion": "", "code": "total-differs"})
     return found
+
+
+def _listed(plan: DossierPlan, what: str) -> list[dict[str, str]]:
+    """Return what the list says of each claim; "facts" are findings only under a rulebook that asks."""
+    return [
+        {"criterion": claim["code"], "code": code} for claim in plan.claims for code in claim.get(what, ())
+    ]

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
 from openpyxl import Workbook
 
 from samples.drawing.fixed_zip import repack
@@ -20,13 +22,15 @@ _MARKS = re.compile(r"^(# |## |\^ |~ )")
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def blank_word(author: str = "Văn thư") -> WordFile:
+def blank_word(author: str = "Văn thư", *, landscape: bool = False) -> WordFile:
     """Return an empty A4 Word file set in Times New Roman 14."""
     word = Document()
     style = word.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(14)
     section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin, section.right_margin = Mm(30), Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
     word.core_properties.author = author
@@ -98,8 +102,10 @@ def _body(word: WordFile, body: str) -> None:
             _line(word, _MARKS.sub("", line), bold=line.startswith("#"))
 
 
-def add_table(word: WordFile, rows: list[list[str]], size: float = 12) -> None:
-    """Add a bordered table."""
+def add_table(
+    word: WordFile, rows: list[list[str]], size: float = 12, widths: tuple[int, ...] = ()
+) -> WordTable:
+    """Add a bordered table; ``widths`` of its columns in millimetres, equal where none are given."""
     table = word.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     for row in rows:
         cells = table.add_row().cells
@@ -107,6 +113,11 @@ def add_table(word: WordFile, rows: list[list[str]], size: float = 12) -> None:
             cell.text = text
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(size)
+        for cell, width in zip(cells, widths, strict=False):
+            cell.width = Mm(width)
+    for grid_column, width in zip(table.columns, widths, strict=False):
+        grid_column.width = Mm(width)
+    return table
 
 
 def _foot(word: WordFile, paper: Paper) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samples.campaign import ADJUSTMENTS, CriterionRow, points_of, totals
@@ -20,7 +21,9 @@ _NAME = "Bảng tự đánh giá, chấm điểm Chỉ số cải cách hành ch
 
 def comma(points: Decimal | None) -> str:
     """Return points as offices print them: «7,5», and nothing for None."""
-    return "" if points is None else str(points.normalize()).replace(".", ",") if points else "0"
+    if points is None:
+        return ""
+    return f"{points.normalize():f}".replace(".", ",")
 
 
 def self_assessment(plan: DossierPlan, criteria: list[CriterionRow]) -> bytes:
@@ -109,14 +112,36 @@ def _dress(sheet: Worksheet, first: int) -> None:
             cell.font = Font(name="Times New Roman", size=12, bold=is_bold)
             cell.border = _GRID
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if str(row[0].value or "").isdecimal():
+            sheet.merge_cells(f"E{row[0].row}:F{row[0].row}")
+    _heights(sheet, first, 5, 62)
+    _landscape(sheet)
+
+
+def _heights(sheet: Worksheet, first: int, column: int, letters: int) -> None:
+    """Give each row the height its longest text needs, ``letters`` to a line."""
+    for row in sheet.iter_rows(min_row=first):
+        texts = [(str(row[column - 1].value or ""), letters), (str(row[1].value or ""), 42)]
+        lines = max(-(-len(text) // room) or 1 for text, room in texts)
+        sheet.row_dimensions[row[0].row or 1].height = 16.0 * lines
+
+
+def _landscape(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _self_word(plan: DossierPlan, criteria: list[CriterionRow]) -> bytes:
-    word = blank_word("Đội Tham mưu")
+    word = blank_word("Đội Tham mưu", landscape=True)
     for line in ("CÔNG AN TỈNH HƯƠNG BÌNH", plan.office.upper(), _NAME.upper()):
         word.add_paragraph(line)
     heading = ["STT", "Tiêu chí", "Điểm chuẩn", "Điểm tự chấm", "Tài liệu kiểm chứng", "Ghi chú"]
-    add_table(word, [heading, *_rows(plan, criteria)], size=11)
+    table = add_table(word, [heading, *_rows(plan, criteria)], size=11, widths=(14, 60, 16, 16, 100, 51))
+    for row in table.rows:
+        if row.cells[0].text.isdecimal():
+            row.cells[4].merge(row.cells[5])
     word.add_paragraph("Người lập bảng: Đại úy Tôn Thất Khải")
     return word_bytes(word)
 
@@ -150,7 +175,7 @@ def appraisal(plan: DossierPlan, criteria: list[CriterionRow], number: int) -> b
     for row in criteria:
         if row.is_leaf:
             sheet.append(_council_row(row, claims[row.code], number))
-    _dress_council(sheet)
+    _dress_council(sheet, number)
     return sheet_bytes(book)
 
 
@@ -170,14 +195,17 @@ def _council_row(row: CriterionRow, claim: dict[str, Any], number: int) -> list[
     ]
 
 
-def _dress_council(sheet: Worksheet) -> None:
-    for column, width in zip("ABCDEFG", (8, 50, 10, 10, 12, 40, 40), strict=True):
+def _dress_council(sheet: Worksheet, number: int) -> None:
+    widths = (8, 50, 10, 10, 12, *((12,) if number == 2 else ()), 48)
+    for column, width in zip("ABCDEFG", widths, strict=False):
         sheet.column_dimensions[column].width = width
     for row in sheet.iter_rows(min_row=5):
         for cell in row:
             cell.font = Font(name="Times New Roman", size=12, bold=cell.row == 5)
             cell.border = _GRID
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    _heights(sheet, 5, len(widths), 46)
+    _landscape(sheet)
 
 
 def adjustments() -> bytes:
