@@ -12,30 +12,35 @@ from datetime import date
 from lxml import etree
 
 from templates import layout, package
+from templates.charts.chart import Chart
+from templates.charts.place import place_charts
 from templates.order import put_in_order
 from templates.rule_lines import draw_rule_lines
+from templates.wordml import Element
 
 BODY_PARTS = ("word/document.xml", "word/header1.xml", "word/header2.xml")
 
 
-def finish(filled: bytes, *, title: str, on: date | None) -> bytes:
+def finish(filled: bytes, *, title: str, on: date | None, charts: dict[str, Chart] | None = None) -> bytes:
     """Return the finished paper.
 
     Args:
         filled: a .docx whose tags are filled.
         title: put in the file's properties.
         on: put in the file's properties as day of making; None takes a fixed day.
+        charts: what replaces the chart marks, by key.
     """
     parts = package.read_parts(filled)
     for name in BODY_PARTS:
         if name in parts:
-            parts[name] = _finished_part(parts[name])
+            root = etree.fromstring(parts[name])
+            place_charts(root, parts, charts or {})
+            parts[name] = _finished_part(root)
     parts["docProps/core.xml"] = package.core_properties(title, on or package.TEMPLATE_DAY)
     return package.write_parts(parts)
 
 
-def _finished_part(xml: bytes) -> bytes:
-    root = etree.fromstring(xml)
+def _finished_part(root: Element) -> bytes:
     layout.end_cells_with_a_paragraph(root)
     layout.keep_signature_with_text(root)
     layout.fit_place_line(root)

@@ -18,13 +18,48 @@ from templates.contexts import (
 REQUIRED = {
     "addressees": "nơi nhận báo cáo (Kính gửi)",
     "authority": "thẩm quyền ban hành",
+    "members": "danh sách thành viên Hội đồng",
+    "duties": "nhiệm vụ, trách nhiệm thực hiện",
+    "purposes": "mục đích",
+    "requirements": "yêu cầu",
+    "methods": "thang điểm, phương pháp đánh giá",
+    "steps": "nội dung và tiến độ thực hiện",
+    "items": "tiêu chí cần giải trình",
+    "due": "thời hạn giải trình",
+    "return_to": "nơi nhận văn bản giải trình",
+    "late": "danh sách đơn vị chậm",
+    "new_due": "thời hạn hoàn thành",
+    "guests": "thành phần mời",
+    "starts": "thời gian họp",
+    "request": "văn bản yêu cầu giải trình",
+    "answers": "nội dung giải trình",
+    "process": "quá trình thực hiện",
+    "counts": "kết quả xếp loại",
+    "blocs": "kết quả theo khối",
+    "areas": "kết quả theo lĩnh vực",
+    "remarks": "nhận xét chung",
+    "plans": "mục I.1: kế hoạch, chỉ đạo điều hành",
+    "propaganda": "mục I.2: tuyên truyền",
+    "inspection": "mục I.3: kiểm tra",
+    "institutions": "mục II.1: cải cách thể chế",
+    "procedures_public": "mục II.2.a: công bố, công khai thủ tục hành chính",
+    "procedures_review": "mục II.2.b: rà soát, đơn giản hóa thủ tục hành chính",
+    "procedures_handling": "mục II.2.c: tiếp nhận, giải quyết hồ sơ",
+    "procedures_internal": "mục II.2.d: thủ tục hành chính nội bộ",
+    "one_stop": "mục II.2.đ: một cửa, một cửa liên thông",
+    "feedback": "mục II.2.e: phản ánh, kiến nghị",
+    "apparatus": "mục II.3: tổ chức bộ máy",
+    "service": "mục II.4: chế độ công vụ",
+    "finance": "mục II.5: tài chính công",
+    "modernisation": "mục II.6: hiện đại hóa hành chính",
+    "advantages": "thuận lợi",
     "bases": "căn cứ ban hành",
     "proposer": "cơ quan, người đề nghị (Theo đề nghị của …)",
     "responsible": "trách nhiệm thi hành",
     "recipients": "nơi nhận",
-    "organisation": "mục I: tình hình tổ chức tự đánh giá",
-    "difficulties": "mục V.1: khó khăn, vướng mắc",
-    "proposals": "mục V.2: kiến nghị, đề xuất",
+    "organisation": "tình hình tổ chức tự đánh giá",
+    "difficulties": "khó khăn, vướng mắc",
+    "proposals": "kiến nghị, đề xuất",
     "started": "thời gian bắt đầu cuộc họp",
     "ended": "thời gian kết thúc cuộc họp",
     "venue": "địa điểm họp",
@@ -34,6 +69,9 @@ REQUIRED = {
     "opinions": "ý kiến tại cuộc họp",
     "conclusion": "kết luận cuộc họp",
 }
+
+# Parts that may well be empty in one paper and not in another.
+OPTIONAL = {("explanation_report", "proposals")}
 
 
 def gaps(context: Paper) -> list[str]:
@@ -64,6 +102,8 @@ def _letterhead(context: Paper) -> Iterator[str]:
 
 def _fields(context: Paper) -> Iterator[str]:
     for field in dataclasses.fields(context):  # type: ignore[arg-type]
+        if (context.template, field.name) in OPTIONAL:
+            continue
         if field.name in REQUIRED and not getattr(context, field.name):
             yield REQUIRED[field.name]
 

@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
 from templates import filters, heading
+from templates.charts.data import charts_of
 from templates.cleaning import printable
 from templates.contexts import Paper
 from templates.errors import BrokenTemplate, UnknownName
@@ -38,7 +39,8 @@ def render(context: Paper, template: bytes | None = None) -> bytes:
         BrokenTemplate: the template is no Word file or its tags are damaged.
     """
     filled = fill(names_of(context), template or shipped_template(context.template))
-    return finish(filled, title=context.kind, on=context.letterhead.issued or context.letterhead.drafted)
+    head = context.letterhead
+    return finish(filled, title=context.kind, on=head.issued or head.drafted, charts=charts_of(context))
 
 
 def shipped_template(name: str) -> bytes:

@@ -12,7 +12,7 @@ from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line
 
 DEGREE = re.compile(
-    r"^(GS|PGS|TSKH|TS|ThS|BS|KS|CN|CVC|DS|LS|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Kỹ sư)\b\.?\s*\S"
+    r"^(GS|PGS|TSKH|TS|ThS|BS|KS|CN|CVC|DS|LS|(Phó )?Giáo sư|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Bác s[ĩỹ]|Kỹ sư)\b\.?\s*\S"
 )
 RANK = re.compile(r"^(Đại|Thượng|Trung|Thiếu) (tướng|tá|úy|uý)\b|^(Đại tướng)\b|^(Thượng|Trung|Hạ) sĩ\b")
 WRONG_SIGNING = re.compile(r"^(T/M|K/T|T/L|TM|KT|TL|TUQ|T\.M|K\.T|T\.L)(?!\.\s?\S)[\s/:,.]")
