@@ -30,6 +30,7 @@ def judge(head: DocumentHead, window: EvidenceWindow | None, year: int) -> Verdi
 def judge_date(issued: IssueDate | None, window: EvidenceWindow | None) -> Verdict:
     """Return the verdict on a date alone.
 
+    >>> from datetime import date
     >>> from index.citations.issue_date import IssueDate
     >>> window = EvidenceWindow(date(2023, 9, 15), date(2024, 9, 14))
     >>> judge_date(IssueDate(2024, 9, 15), window).words
@@ -60,6 +61,7 @@ def _outside(days: int, words: str) -> Verdict:
 def window_words(window: EvidenceWindow) -> str:
     """Return «15/09/2023–14/09/2024».
 
+    >>> from datetime import date
     >>> window_words(EvidenceWindow(date(2023, 9, 15), date(2024, 9, 14)))
     '15/09/2023–14/09/2024'
     """

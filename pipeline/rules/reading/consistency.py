@@ -152,7 +152,8 @@ def _of_appraisers(rulebook: Rulebook) -> Iterator[_Reference]:
 def _of_consequences(rulebook: Rulebook) -> Iterator[_Reference]:
     bands = {band.name for band in rulebook.bands}
     for i, consequence in enumerate(rulebook.consequences):
-        for name in consequence.bands:
+        # A unit below may be classed by bands that stand in another rulebook.
+        for name in consequence.bands if bands else ():
             yield ("consequences", i, "bands"), "mức", name, bands
 
 

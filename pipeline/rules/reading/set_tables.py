@@ -69,7 +69,6 @@ def read_sets(top: Table, texts: SetTexts) -> tuple[CriteriaSet, ...]:
     """Return the sets of a rulebook, in order."""
     holder = top.table("criteria")
     if holder is None:
-        top.fault("criteria", "chưa có bộ tiêu chí nào.", "thêm một bảng [criteria.<tên bộ>].")
         return ()
     tables = [(name, holder.table(name)) for name in holder.data]
     return tuple(_read_set(name, table, texts) for name, table in tables if table is not None)
