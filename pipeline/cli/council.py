@@ -16,6 +16,9 @@ from pipeline.steps.tables.appraisal_table import read_given
 from pipeline.store import rows
 from pipeline.store.typed_values import parse_points
 
+MOST_FINDINGS = 10
+"""As many findings as a screen holds; «check» shows them all."""
+
 
 @click.command()
 @click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP")
@@ -117,6 +120,6 @@ def conclude(basis: tuple[str, str] | None, reason: str, as_json: bool) -> None:
             for one in done.standings
         ),
     )
-    tell_findings(done.findings)
+    tell_findings(done.findings, most=MOST_FINDINGS)
     if done.waiting:
         say(f"{len(done.waiting)} đơn vị chưa có điểm thẩm định.")

@@ -115,15 +115,22 @@ def check(unit_code: str | None, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def tell_findings(findings: Sequence[Finding]) -> None:
-    """Write findings, each with its place, what is wrong, its clause and the next action."""
-    for one in findings:
+def tell_findings(findings: Sequence[Finding], *, most: int | None = None) -> None:
+    """Write findings, each with its place, what is wrong, its clause and the next action.
+
+    Args:
+        findings: the gravest first.
+        most: how many are written; the rest is counted.
+    """
+    for one in findings[:most]:
         risk = f" | {cell(one.points_at_risk)} đ" if one.points_at_risk else ""
         place = one.where.criterion or one.where.file or "hồ sơ"
         clause = f" ({one.clause})" if one.clause else ""
-        tell(f"[{WORDS[one.severity]} | {place}{risk}] {one.message}{clause}")
+        tell(f"[{WORDS[one.severity]} | {place}{risk}] {one.message[:1].upper()}{one.message[1:]}{clause}")
         if one.action:
-            tell(f"    → {one.action}")
+            tell(f"    → {one.action[:1].upper()}{one.action[1:]}")
+    if most is not None and len(findings) > most:
+        tell(f"… và {len(findings) - most} nhận xét khác")
 
 
 def say_findings(findings: Sequence[Finding]) -> None:

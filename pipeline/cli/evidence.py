@@ -135,7 +135,7 @@ def fix(code: str, values: tuple[str, ...], reason: str) -> None:
     row = correct_step.correct(evidence, typed, by=desk.by, on=desk.on, why=reason)
     with open_index(desk.workspace.index) as index:
         search_step.refresh(index, desk.cache())
-    issued = row.issued_from.strftime("%d/%m/%Y") if row.issued_from else "chưa rõ ngày"
+    issued = search_step.issued_of(row) or "chưa rõ ngày"
     tell(f"Đã sửa tài liệu {row.pk}: {row.number or 'không số'}, {issued}, {row.subject}")
 
 

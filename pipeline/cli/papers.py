@@ -9,6 +9,8 @@ from pipeline.steps import publish as publish_step
 from pipeline.steps import report as report_step
 from pipeline.steps.papers.writing import Written
 
+MOST_GAPS = 12
+
 
 @click.command()
 @unit_option()
@@ -70,6 +72,8 @@ def _tell(desk: Desk, written: Written) -> None:
     tell(str(written.path))
     if written.gaps:
         say(f"Còn thiếu {len(written.gaps)} mục trước khi ký:")
-        for gap in written.gaps:
+        for gap in written.gaps[:MOST_GAPS]:
             say(f"  - {gap}")
+        if len(written.gaps) > MOST_GAPS:
+            say(f"  … và {len(written.gaps) - MOST_GAPS} mục khác")
     say(f"Các văn bản nằm trong {desk.workspace.outputs}")

@@ -1,6 +1,5 @@
 """``init``, ``status``, ``history``, ``people``: the workspace itself."""
 
-import shutil
 from pathlib import Path
 
 import click
@@ -12,9 +11,9 @@ from pipeline.cli.app import json_option, login_name, open_desk, today, unit_opt
 from pipeline.cli.printing import say, tell, tell_json, tell_rows
 from pipeline.config import Workspace, write_marker
 from pipeline.errors import WorkspaceInTheWay
-from pipeline.rulebook_files import load_rulebook
 from pipeline.steps.give_right import give_right
 from pipeline.steps.open_year import open_year
+from pipeline.steps.own_rulebook import own_rulebook
 from pipeline.steps.status import unit_states
 from pipeline.steps.year import rulebook_digest, rulebook_folder
 from pipeline.store.connection import use_workspace
@@ -26,19 +25,26 @@ from pipeline.store.models import Change, Role
 @click.option(
     "--rulebook", "name", default="soc_trang_police/2024", show_default=True, help="Bộ quy tắc của đợt."
 )
+@click.option(
+    "--units",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Danh sách đơn vị (units.csv) thay cho danh sách của bộ quy tắc.",
+)
+@click.option("--authority", default=None, help="Tên cơ quan thay cho tên ghi trong bộ quy tắc.")
 @click.option("--user", default=None, help="Tên thư ký (mặc định: tên đăng nhập máy).")
-def init(folder: Path, name: str, user: str | None) -> None:
+def init(folder: Path, name: str, units: Path | None, authority: str | None, user: str | None) -> None:
     """Tạo thư mục hồ sơ cho một đợt xác định Chỉ số CCHC.
 
     Mọi thứ nằm trong một thư mục, chép sang máy khác là dùng tiếp được.
 
     \b
     Ví dụ: cchc init ho-so-2024 --rulebook soc_trang_police/2024
+           cchc init ho-so --units don-vi.csv --authority "Công an tỉnh Hương Bình"
     """
     workspace = Workspace(folder.resolve())
     if workspace.marker.exists() or workspace.database.exists():
         raise WorkspaceInTheWay(str(folder))
-    rulebook = load_rulebook(name, (workspace.rulebooks,))
+    rulebook = own_rulebook(workspace, name, units=units, authority=authority)
     for part in (
         workspace.originals,
         workspace.pages,
@@ -47,7 +53,6 @@ def init(folder: Path, name: str, user: str | None) -> None:
         workspace.templates,
     ):
         part.mkdir(parents=True, exist_ok=True)
-    _keep_rulebook(workspace, name)
     login = user or login_name()
     use_workspace(workspace)
     call_command("migrate", verbosity=0, interactive=False)
@@ -56,18 +61,10 @@ def init(folder: Path, name: str, user: str | None) -> None:
     campaign = open_year(rulebook, digest, by=by, on=today())
     # Last of all: the marker is what makes the folder a workspace.
     write_marker(workspace, (f'user = "{login}"',))
-    units = len(rulebook.assessed_units())
-    tell(f"Đã tạo hồ sơ {folder}: {campaign.authority}, năm {campaign.year}, {units} đơn vị được đánh giá.")
+    count = len(rulebook.assessed_units())
+    tell(f"Đã tạo hồ sơ {folder}: {campaign.authority}, năm {campaign.year}, {count} đơn vị được đánh giá.")
     say("Không đưa văn bản có độ mật vào chương trình này.")
     say(f"Tiếp theo: cchc -w {folder} ingest THƯ_MỤC_MINH_CHỨNG --unit MÃ_ĐƠN_VỊ")
-
-
-def _keep_rulebook(workspace: Workspace, name: str) -> None:
-    """The year keeps its own copy of the rules, as they were when it was opened."""
-    target = workspace.rulebooks / name
-    if not target.exists():
-        source = rulebook_folder(workspace, name)
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
 
 
 @click.command()

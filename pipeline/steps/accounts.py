@@ -37,6 +37,19 @@ def set_password(username: str, password: str, *, by: User, on: date) -> User:
 
 
 @transaction.atomic
+def make_keeper(user: User, *, by: User, on: date) -> None:
+    """Let a person keep the accounts and the machine (quản trị).
+
+    Raises:
+        NotAllowed: ``by`` keeps no accounts.
+    """
+    access.require(by, "people", on=on)
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    history.record("people", [Altered(f"quyền của {user.username}", None, "quản trị")], by=by)
+
+
+@transaction.atomic
 def set_active(username: str, is_active: bool, *, by: User, on: date) -> User:
     """Open or close an account; its history stays.
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
+from index.citations.issue_date import IssueDate
 from index.search.evidence_index import EvidenceIndex, Hit, Results
 from index.search.query import parse_query
 from ocr.cache import PageCache
@@ -21,7 +22,7 @@ class FoundEvidence:
     Attributes:
         id: of the evidence.
         number: as printed or corrected, "" where not known.
-        issued: first day it can be, or None.
+        issued: as far as it was read, or None.
         unit: code of the unit that handed it in.
         page: page of the snippet, or None.
         file: the path it was found at.
@@ -31,7 +32,7 @@ class FoundEvidence:
 
     id: str
     number: str
-    issued: date | None
+    issued: IssueDate | None
     unit: str
     page: int | None
     file: str
@@ -80,6 +81,14 @@ def refresh(index: EvidenceIndex, cache: PageCache) -> int:
     return refresh_index(index, cache)
 
 
+def issued_of(row: Evidence) -> IssueDate | None:
+    """Return the date of issue of a row: of a day, of a month, or None."""
+    first, last = row.issued_from, row.issued_to
+    if first is None:
+        return None
+    return IssueDate(first.year, first.month, first.day if first == last else None)
+
+
 def _from_store(hits: tuple[Hit, ...]) -> tuple[FoundEvidence, ...]:
     rows = Evidence.objects.select_related("unit").in_bulk([int(hit.id) for hit in hits])
     found = ((hit, rows[int(hit.id)]) for hit in hits if int(hit.id) in rows)
@@ -87,7 +96,7 @@ def _from_store(hits: tuple[Hit, ...]) -> tuple[FoundEvidence, ...]:
         FoundEvidence(
             id=hit.id,
             number=row.number,
-            issued=row.issued_from,
+            issued=issued_of(row),
             unit=row.unit.code,
             page=hit.page,
             file=row.name,

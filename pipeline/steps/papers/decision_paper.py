@@ -49,7 +49,7 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
         counts=class_counts(rulebook, concluded.standings),
         not_assessed=tuple(_not_assessed(rulebook, concluded)),
         responsible="Thủ trưởng các đơn vị, địa phương có tên tại Điều 1",
-        notes=tuple(_notes(rulebook, concluded)),
+        notes=tuple(_notes(concluded)),
         illustrative=next((illustrative(one.criteria) for one in units.values()), ""),
         recipients=("Như Điều 3", f"Lưu: VT, {authority.drafter}".rstrip(", ")),
         provisional=not is_final,
@@ -130,9 +130,9 @@ def _not_assessed(rulebook: Rulebook, concluded: Concluded) -> list[UnitNotAsses
     return told + [UnitNotAssessed(unit.name, WAITING) for unit in concluded.waiting]
 
 
-def _notes(rulebook: Rulebook, concluded: Concluded) -> list[str]:
+def _notes(concluded: Concluded) -> list[str]:
     """What the council must see before it signs: units without points, and every finding."""
     notes = [finding.message for finding in concluded.findings]
-    if rulebook.class_basis is not None and any(one.needs_decision for one in concluded.standings):
+    if any(one.needs_decision for one in concluded.standings):
         notes.append("Có đơn vị xếp loại theo điểm và theo chỉ số khác nhau, Hội đồng phải quyết định.")
     return list(dict.fromkeys(notes))

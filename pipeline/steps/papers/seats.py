@@ -18,6 +18,7 @@ from datetime import date
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.units import Unit
 from templates.contexts import Letterhead, Signature
+from templates.errors import UnknownProfile
 from templates.profile import Office, Seat, load_profile
 
 _POLICE = "Công an "
@@ -35,6 +36,7 @@ class Authority:
         place: địa danh.
         drafter: abbreviation of the drafting unit, or "".
         council: the council as printed.
+        heyday: a day on which every unit of the campaign stood, for papers drawn up after a merger.
     """
 
     profile: str
@@ -42,10 +44,19 @@ class Authority:
     place: str
     drafter: str
     council: str
+    heyday: date
 
     def office(self, kind: str, on: date) -> Office:
-        """Return the office of this kind in force on a day."""
-        return load_profile(self.profile).office(kind, on=on)
+        """Return the office of this kind in force on a day, or else on the campaign's own days.
+
+        Raises:
+            UnknownProfile: the profile has no such office.
+        """
+        profile = load_profile(self.profile)
+        try:
+            return profile.office(kind, on=on)
+        except UnknownProfile:
+            return profile.office(kind, on=self.heyday)
 
     def seat(self) -> Seat:
         """Return the authority's own seat."""
@@ -80,6 +91,7 @@ def authority_of(rulebook: Rulebook, told: Mapping[str, str]) -> Authority:
         place=told.get("place") or _KIND_OF_PLACE.sub("", name),
         drafter=told.get("drafter") or secretariat(rulebook),
         council=told.get("council") or (appraiser.name if appraiser else "Hội đồng thẩm định"),
+        heyday=rulebook.window.last if rulebook.window else date(rulebook.year, 12, 31),
     )
 
 
