@@ -10,7 +10,7 @@ export OMP_THREAD_LIMIT := 1
 export PYTHONUTF8 := 1
 
 DEBIAN_PACKAGES := python3 python3-venv tesseract-ocr tesseract-ocr-vie \
-	libreoffice-writer libreoffice-calc poppler-utils fonts-croscore fonts-liberation2 \
+	libreoffice-writer libreoffice-calc poppler-utils fonts-croscore fonts-liberation2 fonts-freefont-ttf \
 	libarchive-tools p7zip-full postgresql chromium
 CODE := ocr index rulebooks pipeline templates web samples bench tests
 
