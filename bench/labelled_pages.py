@@ -8,9 +8,10 @@ from typing import Any
 
 from ocr.cache import PageCache
 from ocr.errors import UnreadableFile
+from ocr.fingerprint import sha256_of
 from ocr.page_json import page_from_json
 from ocr.pages import Page
-from ocr.reading import ReadingSettings, open_file, sha256_of
+from ocr.reading import ReadingSettings, open_file
 
 Label = dict[str, Any]
 

@@ -9,6 +9,11 @@ the text as it was read.
 
 import unicodedata
 
+# For regular expressions: the letters of Vietnamese, for ranges such as À-Ỹ mix
+# capitals and small letters.
+SMALL = "a-zàáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ"
+CAPITAL = "A-ZÀÁẠẢÃÂẦẤẬẨẪĂẰẮẶẲẴÈÉẸẺẼÊỀẾỆỂỄÌÍỊỈĨÒÓỌỎÕÔỒỐỘỔỖƠỜỚỢỞỠÙÚỤỦŨƯỪỨỰỬỮỲÝỴỶỸĐ"
+
 _ALIKE = {
     # Eth and African D for Đ: registers of whole provinces were typed so.
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ",

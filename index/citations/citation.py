@@ -49,14 +49,16 @@ def kind_agrees(citation: Citation) -> bool | None:
     """
     if not citation.word or not citation.number.symbol or citation.number.style is Style.DOT:
         return None
-    expected = vocabulary().word_kinds[citation.word]
-    kind = citation.number.kind
-    if citation.number.style is Style.HYPHEN and citation.word == "Quy định":
-        expected = (*expected, "QĐ")  # the party's quy định carry QĐ, as in 192-QĐ/TW
-    if citation.word in _GENERIC or (citation.number.style is Style.HYPHEN and kind is None):
+    number, word = citation.number, citation.word
+    if word in _GENERIC:
         return None
-    return kind in expected if expected else kind is None or citation.word not in _LETTERS
+    if word in LETTERS:
+        return number.kind in (None, "CV")
+    # The party's quy định carry QĐ, as in 192-QĐ/TW.
+    is_party_rule = word == "Quy định" and number.style is Style.HYPHEN and number.kind == "QĐ"
+    return is_party_rule or number.kind in vocabulary().word_kinds[word]
 
 
 _GENERIC = ("Văn bản", "Luật", "Bộ luật", "Hiến pháp")
-_LETTERS = ("Công văn", "Thư công", "Thư", "Điện")
+# Kinds whose symbols carry no abbreviation.
+LETTERS = ("Công văn", "Thư công", "Thư", "Điện")

@@ -2,6 +2,7 @@
 
 import re
 
+from index.citations.characters import SMALL
 from index.citations.dates import FoundDate, date_at, find_dates
 
 DateBeside = FoundDate
@@ -11,7 +12,7 @@ DateBeside = FoundDate
 _GAP = re.compile(r"[*_]*\s*,?\s*(?:\(|,)?\s*(?:ký\s+|ban\s+hành\s+|được\s+ban\s+hành\s+)?")
 # «ngày 02/8/2023, Công an tỉnh ban hành Kế hoạch số 255/KH-CAT»: the date
 # before counts only where the sentence says that the paper was issued then.
-_ISSUED_THEN = re.compile(r",\s+[^,;.]{0,80}?\b(?:ban\s+hành|ký|có|ra)\s+(?:[a-zđà-ỹ]+\s+){0,2}$")
+_ISSUED_THEN = re.compile(rf",\s+[^,;.]{{0,80}}?\b(?:ban\s+hành|ký|có|ra)\s+(?:[{SMALL}]+\s+){{0,2}}$")
 _BEFORE = 130
 
 

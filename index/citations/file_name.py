@@ -7,10 +7,11 @@ letters agree with the symbol, for phones and scanners put in numbers too.
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from index.citations.vocabulary import plain, vocabulary
 
-_TOKENS = re.compile(r"\d+|[A-ZÀ-Ỹ&]+")
+_TOKENS = re.compile(r"\d+|[A-Z&]+")
 _MAX_DIGITS = 5
 _YEARS = range(1990, 2100)
 
@@ -41,12 +42,11 @@ def name_says(file_name: str) -> tuple[NameSays, ...]:
 
 
 def agrees_with_symbol(says: NameSays, symbol: str) -> bool:
-    """Whether the letters beside the number are those of ``symbol``: all in a row, or written as one."""
+    """Whether the letters beside the number are those of ``symbol``, in a row or written as one."""
     codes = [code for code in re.split(r"[-/\s]", plain(symbol)) if code]
     squeezed, named = "".join(codes), "".join(says.codes)
-    return bool(codes) and (
-        named.startswith(squeezed) or set(codes) <= set(says.codes) or _begins(named, codes)
-    )
+    in_a_row = says.codes[: len(codes)] == tuple(codes) or set(codes) <= set(says.codes)
+    return bool(codes) and (in_a_row or named.startswith(squeezed) or _begins(named, codes))
 
 
 def _begins(named: str, codes: list[str]) -> bool:
@@ -56,7 +56,8 @@ def _begins(named: str, codes: list[str]) -> bool:
 
 
 def _codes_beside(tokens: list[str], index: int) -> tuple[str, ...]:
-    after = [token for token in tokens[index + 1 : index + 5] if token.isalpha()]
+    """Letters up to the next number, and a kind right before («KH_1134_…»)."""
+    after = list(takewhile(str.isalpha, tokens[index + 1 : index + 5]))
     before = [token for token in tokens[max(0, index - 1) : index] if token.isalpha() and _is_kind(token)]
     return (*before, *after)
 

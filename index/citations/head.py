@@ -1,7 +1,7 @@
-"""Read a document's own particulars from its pages.
+r"""Read a document's own particulars from its pages.
 
 >>> from ocr.pages import Page, PageOrigin
->>> text = "CÔNG AN TỈNH X\\nSố: 14/KH-CAT\\tX, ngày 24 tháng 01 năm 2023\\nKẾ HOẠCH\\nCải cách hành chính năm 2023"
+>>> text = "CÔNG AN TỈNH X\nSố: 14/KH-CAT\tX, ngày 24 tháng 01 năm 2023\nKẾ HOẠCH\nCCHC năm 2023"
 >>> head = read_head([Page(1, text, PageOrigin.OFFICE, 1.0)])
 >>> str(head.number.value), str(head.issued.value), head.kind.value, head.subject_year.value
 ('14/KH-CAT', '24/01/2023', 'Kế hoạch', 2023)

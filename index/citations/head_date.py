@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.citations.characters import CAPITAL
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
 from index.citations.typed import stands_like, typed_digits
 
 _DATE_LINE = re.compile(
-    r"(?P<place>(?:(?<!\w)(?:[A-ZĐÀ-Ỹ][\w.'-]*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.])))*)\s*[,.;]?\s*"
+    rf"(?P<place>(?:(?<!\w)(?:[{CAPITAL}][\w.'-]*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.])))*)\s*[,.;]?\s*"
     r"[Nn]g[àảaáâạ]y[.,:;]?\s*(?P<day>\S{0,5}?(?:\s\S{1,3}){0,2}?)\s*"
     r"\b[Tt]h[áảãạâắấa][nt]?g\.?\s*(?P<month>.{0,6}?)\s*"
     r"\b[Nn][ăâắaẵä]m\s*(?P<year>[12]\s?\d\s?\d\s?\d)"
@@ -54,8 +55,26 @@ class DateSeen:
     as_written: str
 
 
+# Typed law collections set number and date in the title: «… SỐ 02/2010/TT-BKH
+# NGÀY 19 THÁNG 01 NĂM 2010».
+_IN_TITLE = re.compile(
+    r"SỐ\s+\d[\w./-]*\s+NGÀY\s+(?P<day>\d{1,2})\s+THÁNG\s+(?P<month>\d{1,2})\s+NĂM\s+(?P<year>(?:19|20)\d\d)"
+)
+_TITLE_LINES = 10
+
+
 def date_seen(view: View) -> DateSeen | None:
     """Return the date that ``view`` shows in its head, or None."""
+    return _in_head(view) or (_in_title(view) if view.is_certain else None)
+
+
+def _in_title(view: View) -> DateSeen | None:
+    title = Line(" ".join(line.text for line in view.lines[:_TITLE_LINES]))
+    found = _IN_TITLE.search(title.text)
+    return _seen(found, title, is_certain=True) if found else None
+
+
+def _in_head(view: View) -> DateSeen | None:
     lines = head_zone(view)
     seen = [date for line in lines for date in _in_line(line, view.is_certain)]
     if not seen and not view.has_places:
@@ -73,7 +92,7 @@ def _in_line(line: Line, is_certain: bool) -> list[DateSeen]:
 
 
 def _broken(first: Line, second: Line, is_certain: bool) -> list[DateSeen]:
-    """«Bà Rịa - Vũng Tàu, ngày … tháng 4\\nnăm 2024» of text without places."""
+    """«Bà Rịa - Vũng Tàu, ngày … tháng 4» and on the next line «năm 2024», in text without places."""
     if not re.search(r"ng[àa]y\b", first.text):
         return []
     return _in_line(Line(f"{first.text} {second.text}"), is_certain)
@@ -90,7 +109,7 @@ def _seen(found: re.Match[str], line: Line, is_certain: bool) -> DateSeen:
     day = _number(found["day"], 31, is_certain=is_certain, is_typed=day_typed)
     month = _number(found["month"], 12, is_certain=is_certain, is_typed=month_typed)
     return DateSeen(
-        place=_place(found["place"]),
+        place=_place(found.groupdict().get("place") or ""),
         day=day,
         month=month,
         year=int(found["year"].replace(" ", "")),

@@ -15,11 +15,11 @@ from index.citations.vocabulary import plain, vocabulary
 # A line that begins with one of these names an authority of its own; any other
 # line goes on with the name above («TỈNH PHÚ THỌ», «VÀ XÃ HỘI»).
 _BODIES = (
-    "ỦY BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ ", "SỞ", "BAN ", "CÔNG AN", "PHÒNG", "VĂN PHÒNG", "CỤC", "CHI CỤC",
-    "TỔNG CỤC", "VỤ ", "TRUNG TÂM", "TRƯỜNG", "ĐẠI HỌC", "HỌC VIỆN", "BỆNH VIỆN", "ĐÀI", "THANH TRA", "ĐỘI",
-    "VIỆN", "TÒA ÁN", "KHO BẠC", "NGÂN HÀNG", "BẢO HIỂM", "CHÍNH PHỦ", "THỦ TƯỚNG", "QUỐC HỘI", "ĐẢNG ỦY",
-    "TỈNH ỦY", "THÀNH ỦY", "HUYỆN ỦY", "CHI BỘ", "ĐẢNG BỘ", "HỘI ", "LIÊN ĐOÀN", "ĐOÀN", "TỔ ", "KHỐI", "TỔNG CÔNG TY",
-    "CÔNG TY", "QUỸ", "CHỦ TỊCH", "BCH", "BAN CHỈ",
+    "ỦY BAN", "UBND", "HỘI ĐỒNG", "HĐND", "BỘ ", "SỞ", "BAN ", "CÔNG AN", "PHÒNG", "VĂN PHÒNG", "CỤC",
+    "CHI CỤC", "TỔNG CỤC", "VỤ ", "TRUNG TÂM", "TRƯỜNG", "ĐẠI HỌC", "HỌC VIỆN", "BỆNH VIỆN", "ĐÀI",
+    "THANH TRA", "ĐỘI", "VIỆN", "TÒA ÁN", "KHO BẠC", "NGÂN HÀNG", "BẢO HIỂM", "CHÍNH PHỦ", "THỦ TƯỚNG",
+    "QUỐC HỘI", "ĐẢNG ỦY", "TỈNH ỦY", "THÀNH ỦY", "HUYỆN ỦY", "CHI BỘ", "ĐẢNG BỘ", "HỘI ", "LIÊN ĐOÀN",
+    "ĐOÀN", "TỔ ", "KHỐI", "TỔNG CÔNG TY", "CÔNG TY", "QUỸ", "CHỦ TỊCH", "BCH", "BAN CHỈ",
 )  # fmt: skip
 _MOTTO_CUT = re.compile(
     r"\s*[^\w\s]*\s*(?:C[ỘOÔỌQ]NG\s+H[OÒ][AÀ]?.*|CỘNG\s+.*|Cộng\s+h[oò][aà].*|[DĐ][ộoọô]c\s+l[ậaâạầ]p.*|ĐẢNG\s+CỘNG.*)$"

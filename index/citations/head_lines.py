@@ -5,7 +5,6 @@ OCR reading) and every further look. All fields are read from each view alike
 and then combined, so that no witness is lost.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -157,15 +156,12 @@ def _beside(a: Line, b: Line) -> bool:
     return apart and _overlap(a, b) > _SAME_LINE * 1.5
 
 
-_CELLS = re.compile(r"\t+| {4,}")
-
-
 def _text_lines(text: str) -> tuple[Line, ...]:
     levelled = level(composed(text)[0])
     cells = [
         Line(" ".join(cell.split()), top=float(row), bottom=float(row))
         for row, line in enumerate(levelled.splitlines())
-        for cell in _CELLS.split(line)
+        for cell in line.split("\t")
         if cell.strip()
     ]
     return tuple(cells[:_TEXT_HEAD_LINES])

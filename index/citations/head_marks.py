@@ -11,7 +11,7 @@ from index.citations.vocabulary import plain
 
 _URGENCY = re.compile(r"(?:^|[\s|\[(])(?P<level>HOA\s*TOC|THUONG\s*KHAN|KHAN)(?=$|[\s|\]).,:;])")
 _URGENCY_NAMES = {"HOATOC": "HỎA TỐC", "THUONGKHAN": "THƯỢNG KHẨN", "KHAN": "KHẨN"}
-_COPY = re.compile(r"\b(?P<kind>SAO\s+Y(?:\s+BAN\s+CHINH)?|TRICH\s+SAO|SAO\s+LUC)\b")
+_COPY = re.compile(r"\b(?P<kind>SAO\s+Y|TRICH\s+SAO|SAO\s+LUC)\b")
 _COPY_NAMES = {"SAOY": "Sao y", "TRICHSAO": "Trích sao", "SAOLUC": "Sao lục"}
 _COPY_NUMBER = re.compile(r"\d{1,5}\s*/\s*(?:SY|TrS|SL)(?![A-Za-zĐđ])(?:\s*-\s*[A-ZĐ][\w-]*)?")
 _RECEIVED = re.compile(r"(?:C[ÔO]NG\s+V[ĂA]N\s+)?ĐẾN\b")
@@ -47,11 +47,7 @@ def copy_of(text: str) -> tuple[str, str]:
     number = _COPY_NUMBER.search(text)
     if not found and not number:
         return "", ""
-    kind = (
-        _COPY_NAMES["".join(found["kind"].split())[:8].removesuffix("BAN").removesuffix("BA")]
-        if found
-        else ""
-    )
+    kind = _COPY_NAMES["".join(found["kind"].split())] if found else ""
     return kind or _kind_of(number), "".join(number.group().split()) if number else ""
 
 

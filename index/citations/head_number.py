@@ -8,6 +8,7 @@ it is kept only when it is clean digits, for handwriting gives «39 5®», «2J/
 import re
 from dataclasses import dataclass
 
+from index.citations.characters import CAPITAL, SMALL
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
 from index.citations.repair import repaired_issuer, repaired_kind
@@ -21,14 +22,16 @@ _AT_START = 2
 _LABEL = re.compile(r"(?:(?<=\s)|^|(?<=[|_.'`]))[S§][ốôóoồổỗöòõẽỐÔÓOÒỎỔ6]{1,2}\s*[:;.,†]*\s*(?=\S)")
 # A place has small letters («Kiên Giang, ngày …»), a symbol has not.
 _PLACE_AND_DATE = re.compile(
-    r"\s+(?:(?:TP\.?|T\.|H\.|[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\.?|-)\s*){1,6}[,.]?\s*[Nn]g[àảaáâạ]y.*$|[\s,]+[Nn]g[àảaáạ]y.*$"
+    rf"\s+(?:(?:TP\.?|T\.|H\.|[{CAPITAL}][{SMALL}]+\.?|-)\s*){{1,6}}[,.]?\s*[Nn]g[àảaáâạ]y.*$|"
+    r"[\s,]+[Nn]g[àảaáạ]y.*$"
 )
 _CODE = r"[A-ZĐƯÐ][\wĐđ&'’.]*"
 _TAIL = re.compile(
-    rf"(?P<before>.*?)(?P<slash>[/|])?\s*(?P<symbol>{_CODE}(?:\s?[-–]\s?{_CODE}|/{_CODE})*(?:\ [A-Z]{{1,3}}(?=\s*$))?"
+    rf"(?P<before>.*?)(?P<slash>[/|])?\s*(?P<symbol>{_CODE}(?:\s?[-–]\s?{_CODE}|/{_CODE})*"
+    r"(?:\ [A-Z]{1,3}(?=\s*$))?"
     r"(?:\s?\([A-ZĐ0-9-]{2,10}\))?)[^\w]*(?:\s.*)?$"
 )
-_YEAR = re.compile(r"^(?P<running>.*?)\s*/?\s*(?P<year>(?:19|20)\d\d)\s*/?\s*$")
+_YEAR = re.compile(r"^(?P<running>.*?)\s*/\s*(?P<year>(?:19|20)\d\d)\s*/?\s*$")
 _RUNNING = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-eA-E]?")
 
 

@@ -7,29 +7,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.citations.characters import level
+from index.citations.characters import CAPITAL, SMALL, level
 from index.citations.head_lines import Line, lines_of
 from index.citations.vocabulary import plain
 from ocr.pages import Page
 
 _AUTHORITY = re.compile(r"^\W{0,3}(?P<code>TM|T/M|KT|K/T|TL|T/L|TUQ|TU\.?Q|Q)\s?[.,:]\s*(?P<rest>.*)$")
 _TITLE_WORDS = (
-    "GIAM DOC", "CHU TICH", "BO TRUONG", "THU TRUONG", "THU TUONG", "TRUONG PHONG", "TRUONG CONG AN", "CUC TRUONG",
-    "CHANH VAN PHONG", "CHANH THANH TRA", "VU TRUONG", "HIEU TRUONG", "TRUONG BAN", "BI THU", "TONG CUC TRUONG", "VIEN TRUONG",
-    "DOI TRUONG", "CHI CUC TRUONG", "TONG GIAM DOC", "THONG DOC", "CHANH AN", "TONG THANH TRA", "CHU NHIEM", "CHU TOA",
-    "THU KY", "UY VIEN", "VIEN TRUONG", "TRUONG DOAN", "HIEU PHO", "THUONG TRUC", "CHI HUY TRUONG", "QUYEN ",
+    "GIAM DOC", "CHU TICH", "BO TRUONG", "THU TRUONG", "THU TUONG", "TRUONG PHONG", "TRUONG CONG AN",
+    "CUC TRUONG", "CHANH VAN PHONG", "CHANH THANH TRA", "VU TRUONG", "HIEU TRUONG", "TRUONG BAN", "BI THU",
+    "VIEN TRUONG", "DOI TRUONG", "THONG DOC", "CHANH AN", "TONG THANH TRA", "CHU NHIEM", "CHU TOA", "THU KY",
+    "UY VIEN", "TRUONG DOAN", "HIEU PHO", "THUONG TRUC", "CHI HUY TRUONG", "QUYEN ",
 )  # fmt: skip
-_RANKS = r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)"
-_SYLLABLE = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}"
+_RANKS = (
+    r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
+    r"Đại [úu]y|Thượng [úu]y|Trung [úu]y|Thiếu [úu]y)"
+)
+_SYLLABLE = rf"[{CAPITAL}][{SMALL}]{{0,6}}"
 _NAME = re.compile(
-    rf"^\W*(?P<name>(?:{_RANKS}\s+)?(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BS\.CKII)[.,]\s?)*{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})\W*$"
+    rf"^\W*(?P<name>(?:{_RANKS}\s+)?(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BS\.CKII)[.,]\s?)*"
+    rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})\W*$"
 )
 _NOT_NAMES = re.compile(
-    r"Nơi\s|Lưu|Như\s|Kính|Công\s+ty|Ngày|Chữ\s+ký|Điều|Phụ\s+lục|Sở\s|Ban\s|Phòng\s|Văn\s+phòng|Bộ\s|Ủy\s|Công\s+an"
+    r"Nơi\s|Lưu|Như\s|Kính|Công\s+ty|Ngày|Chữ\s+ký|Điều|Phụ\s+lục|Sở\s|Ban\s|Phòng\s|Văn\s+phòng|"
+    r"Bộ\s|Ủy\s|Công\s+an"
 )
 RIGHT_HALF = 0.42
 _LOOK_BELOW = 9
 _LAST_PAGES = 3
+_UPPER_PART = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,10 @@ def _on(page: Page) -> SignerSeen | None:
 
 def _is_low(page: Page, line: Line) -> bool:
     """A title in the upper part of the first page is the authority above «Căn cứ», no signature."""
-    if page.number > 1 or not page.words:
-        return page.number > 1 or line.top > 12  # noqa: PLR2004
-    return line.top > 0.4  # noqa: PLR2004
+    if page.number > 1:
+        return True
+    depth = line.top if page.words else line.top / max(1, page.text.count("\n"))
+    return depth > _UPPER_PART
 
 
 def _right_lines(page: Page) -> list[Line]:

@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from index.citations.characters import CAPITAL
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import kind_of_title
 
 _ABOUT = re.compile(r"^\W{0,3}(?:[VW]\s?/\s?[Vv]|Về\s+việc)\W{0,2}\s*(?P<rest>.*)$")
 _STOPS = re.compile(
-    r"^\W*(?:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|Th[uưự]c\s+hi[eệ]n|[-_=~.*]{4,}|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|Ph[aầ]n\s+|Trên\s+cơ|"
-    r"Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay|[A-ZĐÀ-Ỹ\s]{3,}:$)",
-    re.IGNORECASE,
+    r"^\W*(?i:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|Th[uưự]c\s+hi[eệ]n|[-_=~.*]{4,}|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|"
+    r"Ph[aầ]n\s+|Trên\s+cơ|Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay)|"
+    rf"^\W*[{CAPITAL}\s]{{3,}}:$"
 )
 _AUTHORITY = re.compile(
-    r"^\W*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|GIÁM ĐÓC|THỦ TƯỚNG|CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|CHÁNH|TỔNG)\b|"
-    r"ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|CHINH PHU|BỘ\s+[A-ZĐ]|\W*'?THỦ TƯỚNG)"
+    r"^\W*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM Đ[ỐÓ]C|THỦ TƯỚNG|CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|"
+    r"CHÁNH|TỔNG)\b|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|CHINH PHU|BỘ\s+[A-ZĐ]|\W*'?THỦ TƯỚNG)"
 )
 _YEAR = re.compile(r"\bn[ăâ]m\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 8

@@ -7,6 +7,7 @@ title or «Kính gửi» only.
 
 import re
 
+from index.citations.characters import CAPITAL
 from index.citations.head_lines import HEAD_DEPTH, Line, View
 from index.citations.vocabulary import plain, vocabulary
 
@@ -44,7 +45,7 @@ def kind_of_title(text: str) -> str | None:
     A title is in capitals; marks lost or mistaken by OCR («QUYÉT ĐỊNH») do not
     matter, for the names of kinds stay apart without them.
     """
-    stripped = re.sub(r"^[^A-ZĐÀ-Ỹ]+", "", text)
+    stripped = re.sub(rf"^[^{CAPITAL}]+", "", text)
     letters = [c for c in stripped if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return None

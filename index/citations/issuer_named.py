@@ -2,12 +2,15 @@
 
 import re
 
+from index.citations.characters import SMALL
+
 _OF = re.compile(r"[\s)*_]*,?\s+của\s+(?P<words>[^,;:.()\n“”\"*\[\]<>]{2,90})")
 # The name ends where the sentence goes on: a verb or a link word.
 _ENDS = re.compile(
     r"\s+(?:về|ban\s+hành|quy\s+định|phê\s+duyệt|hướng\s+dẫn|triển\s+khai|thực\s+hiện|đã|được|sửa\s+đổi|bổ\s+sung|"
-    r"trong|ngày|số|công\s+bố|tiếp\s+tục|giao|thông\s+báo|đề\s+nghị|yêu\s+cầu|để|và\s+[a-zđà-ỹ]\w*|và\s+(?:Công\s+văn|Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị)|thì|là|có|do|từ|"
-    r"tại|như|theo|V/v|v/v|nhằm|đối\s+với|-)(?:\s|$).*",
+    r"trong|ngày|số|công\s+bố|tiếp\s+tục|giao|thông\s+báo|đề\s+nghị|yêu\s+cầu|để|thì|là|có|do|từ|tại|như|theo|"
+    rf"V/v|v/v|nhằm|đối\s+với|-|và\s+[{SMALL}]\w*|và\s+(?:Công\s+văn|Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị))"
+    r"(?:\s|$).*",
     re.DOTALL,
 )
 

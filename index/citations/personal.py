@@ -39,7 +39,7 @@ _CCCD = re.compile(r"(?<![\d./-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?[0-9]\d{2}[ .]?\
 _CMND = re.compile(
     r"(?:CMND|CMTND|chứng minh(?: thư)?(?: nhân dân)?)\D{0,20}(?P<digits>\d{9})(?!\d)", re.IGNORECASE
 )
-_PHONE = re.compile(r"(?<![\d./-])(?:\+84|0)(?:[ .-]?\d){8,9}(?![\d/]|[.,]\d)")
+_PHONE = re.compile(r"(?<![\d./-])(?:\+84|0)(?:[ .-]?\d){8,10}(?![\d/]|[.,]\d)")
 _PHONE_SHAPE = re.compile(r"(?:\+84|0)(?:[35789]\d{8}|2\d{8,9})")
 # A heading of a table that lists people: a name column beside private ones.
 _NAME_COLUMN = re.compile(r"họ\s+(?:và\s+)?tên", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _lists(text: str) -> list[PersonalDatum]:
     for match in _NAME_COLUMN.finditer(text):
         window = text[max(0, match.start() - _HEADING_SPAN // 2) : match.end() + _HEADING_SPAN]
         columns = {column.casefold() for column in _PRIVATE_COLUMNS.findall(window)}
-        if columns and "\t" in window or len(columns) > 1:
+        if (columns and "\t" in window) or len(columns) > 1:
             found.append(PersonalDatum(PersonalKind.PEOPLE_LIST, match.start(), match.end()))
     return found
 

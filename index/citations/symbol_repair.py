@@ -9,6 +9,7 @@ of the authority's name («ĐHQT»), makes sense by itself and is left alone.
 import re
 from collections.abc import Sequence
 
+from index.citations.citation import LETTERS
 from index.citations.vocabulary import plain, vocabulary
 
 # A code keeps at least this share of its letters, in order, through bad print.
@@ -20,8 +21,8 @@ def mended_by_head(symbol: str, kind: str, issuer: str) -> str:
     pieces = re.split(r"([-/])", symbol)
     words = vocabulary()
     kinds = words.word_kinds.get(kind, ())
-    has_kind = bool(kinds) and len(pieces) > 1
-    if has_kind and not words.is_kind(pieces[0]):
+    makes_sense = words.is_kind(pieces[0]) or words.is_issuer(pieces[0])
+    if kinds and len(pieces) > 1 and not makes_sense and kind not in LETTERS:
         pieces[0] = _nearest(pieces[0], kinds) or pieces[0]
     at = 2 if words.is_kind(pieces[0]) and len(pieces) > 1 else 0
     if not words.is_issuer(pieces[at]) and not _are_initials(pieces[at], issuer):
@@ -32,7 +33,8 @@ def mended_by_head(symbol: str, kind: str, issuer: str) -> str:
 def issuer_codes(issuer: str) -> tuple[str, ...]:
     """Return the known codes that an authority's name may carry."""
     folded = " ".join(plain(issuer).split())
-    return tuple(code for code, name in vocabulary().issuer_names.items() if _begins(folded, plain(name)))
+    names = vocabulary().issuer_names.items()
+    return tuple(code for code, name in names if _begins(folded, plain(name)) or _begins(folded, plain(code)))
 
 
 def _are_initials(code: str, issuer: str) -> bool:
