@@ -1,0 +1,171 @@
+"""How well and how fast pages are read: ours beside plain Tesseract and OCRmyPDF.
+
+    python -m bench.ocr --pages 4                 # every class of damage
+    python -m bench.ocr --pages 4 --only photo fax
+    python -m bench.ocr --ocrmypdf                # OCRmyPDF on the same pages too
+    python -m bench.ocr --save bench/out/ocr_pages  # pictures to look at
+
+CER after NFC with runs of white space as one space; a number or date counts
+when it stands in the text, white space aside.
+"""
+
+import argparse
+import hashlib
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from bench.ocr_damage import CLASSES, Arrived
+from bench.ocr_print import print_page
+from bench.ocr_texts import PageText, page_text
+from ocr.condition.ink import grey
+from ocr.picture_page import make_upright, read_upright
+from ocr.recognizer import Zone
+from ocr.tesseract import TesseractRecognizer
+from ocr.vietnamese import nfc
+
+Reader = Callable[[Arrived], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One page read by one reader.
+
+    Attributes:
+        edits: letters to change, add or remove to get the truth.
+        letters: of the truth.
+        numbers: found, of how many.
+        dates: found, of how many.
+        seconds: wall clock.
+    """
+
+    edits: int
+    letters: int
+    numbers: tuple[int, int]
+    dates: tuple[int, int]
+    seconds: float
+
+
+def ours(arrived: Arrived) -> str:
+    """Read as the product does, looks at the head included."""
+    zone = Zone(hashlib.sha256(arrived.picture.tobytes()).hexdigest(), 1, "page")
+    recognizer = TesseractRecognizer()
+    upright = make_upright(arrived.picture, recognizer, zone)
+    page = read_upright(upright, recognizer, looks=True, size=(595.0, 842.0))
+    return page.text
+
+
+def plain_tesseract(arrived: Arrived) -> str:
+    """Read the picture as it is."""
+    return TesseractRecognizer().recognize(grey(arrived.picture), psm=3, zone=Zone("", 1, "plain")).text
+
+
+def ocrmypdf(arrived: Arrived) -> str:
+    """Read with OCRmyPDF, turning and straightening allowed."""
+    with tempfile.TemporaryDirectory() as folder:
+        picture, text = Path(folder) / "a.png", Path(folder) / "a.txt"
+        Image.fromarray(arrived.picture).save(picture, dpi=(arrived.dpi, arrived.dpi))
+        command = ["ocrmypdf", "-l", "vie", "--rotate-pages", "--deskew", "--image-dpi", str(arrived.dpi)]
+        command += [
+            "--jobs",
+            "1",
+            "--output-type",
+            "pdf",
+            "--sidecar",
+            str(text),
+            str(picture),
+            f"{folder}/o.pdf",
+        ]
+        subprocess.run(command, check=False, capture_output=True)
+        return text.read_text("utf-8") if text.is_file() else ""
+
+
+def edits(read: str, truth: str) -> int:
+    """Give the Levenshtein distance, row by row."""
+    columns = np.array([ord(letter) for letter in truth])
+    steps = np.arange(len(columns) + 1)
+    row = steps.copy()
+    for count, letter in enumerate(read, 1):
+        best = np.minimum(row[1:] + 1, row[:-1] + (columns != ord(letter)))
+        row = np.minimum.accumulate(np.concatenate(([count], best)) - steps) + steps
+    return int(row[-1])
+
+
+def score(read: str, truth: str, page: PageText, seconds: float) -> Score:
+    """Compare what was read with what was printed."""
+    told, wanted = " ".join(nfc(read).split()), " ".join(nfc(truth).split())
+    bare, printed = re.sub(r"\s", "", told), re.sub(r"\s", "", wanted)
+    found = [
+        (sum(re.sub(r"\s", "", item) in bare for item in there), len(there))
+        for there in (_printed(page.numbers, printed), _printed(page.dates, printed))
+    ]
+    return Score(edits(told, wanted), len(wanted), found[0], found[1], seconds)
+
+
+def _printed(items: Iterable[str], printed: str) -> list[str]:
+    return [item for item in items if re.sub(r"\s", "", item) in printed]
+
+
+def measure(name: str, pages: int, readers: dict[str, Reader], save: Path | None) -> dict[str, list[Score]]:
+    """Read the pages of one class with every reader."""
+    scores: dict[str, list[Score]] = {reader: [] for reader in readers}
+    for seed in range(pages):
+        page = page_text(seed)
+        printed = print_page(page, seed)
+        arrived = CLASSES[name](printed, np.random.default_rng([seed, list(CLASSES).index(name)]))
+        if save:
+            save.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(arrived.picture).save(save / f"{name}-{seed}.png")
+        for reader, read in readers.items():
+            begun = time.perf_counter()
+            text = read(arrived)
+            seconds = time.perf_counter() - begun
+            if save:
+                (save / f"{name}-{seed}-{reader}.txt").write_text(text, "utf-8")
+            scores[reader].append(score(text, printed.text, page, seconds))
+    return scores
+
+
+def row(name: str, reader: str, scores: list[Score]) -> str:
+    """Give one row of the Markdown table."""
+    cer = 100 * sum(one.edits for one in scores) / max(1, sum(one.letters for one in scores))
+    shares = []
+    for found in ([one.numbers for one in scores], [one.dates for one in scores]):
+        shares.append(100 * sum(hit for hit, _all in found) / max(1, sum(every for _hit, every in found)))
+    seconds = sum(one.seconds for one in scores) / len(scores)
+    return f"| {name} | {reader} | {cer:.2f} % | {shares[0]:.1f} % | {shares[1]:.1f} % | {seconds:.1f} s |"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=4)
+    parser.add_argument("--only", nargs="*", default=list(CLASSES), choices=list(CLASSES))
+    parser.add_argument("--ours-only", action="store_true")
+    parser.add_argument("--ocrmypdf", action="store_true")
+    parser.add_argument("--save", type=Path)
+    asked = parser.parse_args()
+    readers: dict[str, Reader] = {"cchc": ours}
+    if not asked.ours_only:
+        readers["tesseract"] = plain_tesseract
+    if asked.ocrmypdf and shutil.which("ocrmypdf"):
+        readers["ocrmypdf"] = ocrmypdf
+    print("| class | reader | CER | numbers | dates | time |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for name in asked.only:
+        for reader, scores in measure(name, asked.pages, readers, asked.save).items():
+            print(row(name, reader, scores), flush=True)
+
+
+if __name__ == "__main__":
+    main()
