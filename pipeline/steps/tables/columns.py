@@ -37,6 +37,10 @@ class Column(StrEnum):
 _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.REASON, r"ly do|nhan xet|y kien (?:cua )?hoi dong"),
     (
+        Column.SECOND_COUNCIL_POINTS,
+        r"(?:^|(?:tham dinh|hoi dong|cham).*\b)(?:vong|lan)(?: thu)? (?:2|ii|hai)\b",
+    ),
+    (
         Column.COUNCIL_POINTS,
         r"tham dinh|hoi dong (?:cham|danh gia)|\b(?:vong|lan)(?: thu)? (?:1|i|mot)\b",
     ),

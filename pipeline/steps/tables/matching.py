@@ -14,6 +14,9 @@ from pipeline.steps.tables.columns import fold
 _CODE = re.compile(r"(?:tctp|tc|tieu chi)?\s*((?:[ivx]+|\d+)(?:[.,]\d+)*)[.,)]?", re.IGNORECASE)
 _NAME_LEAD = re.compile(r"^(?:tctp|tc|tieu chi)?\s*\d+(?:[.,]\d+)*[.,:)]?\s+")
 
+# «Công khai dự toán» and «Tổng hợp số liệu» name criteria: after the word for a sum stands a sum or nothing.
+_TOTAL = re.compile(r"(?:tong(?: so)?(?: cong| diem)?|cong)(?:\W*$|\s*[:(\d]| diem\b| tu\b| cac\b| toan\b)")
+
 
 @dataclass(slots=True)
 class CriteriaNames:
@@ -50,9 +53,9 @@ def clean_code(text: str) -> str:
 
 
 def is_total(texts: Sequence[str]) -> bool:
-    """Return whether a row is the sum of the table («Tổng cộng»)."""
+    """Return whether a row is the sum of the table («Tổng cộng»), and not one named «Công khai …»."""
     first = next((fold(text) for text in texts if text and not _CODE.fullmatch(fold(text))), "")
-    return bool(re.match(r"(?:tong(?: so)?(?: cong| diem)?|cong)\b", first))
+    return bool(_TOTAL.match(first))
 
 
 def _plain_name(name: str) -> str:

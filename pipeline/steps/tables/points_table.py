@@ -99,11 +99,10 @@ def _understand(layout: Layout, names: CriteriaNames, file: str) -> PointsTable:
     total: PointsRow | None = None
     for texts, place in _body(layout):
         code, name = texts.get(Column.CODE, ""), texts.get(Column.NAME, "")
-        if is_total((code, name)):
-            total = PointsRow(names.criteria.areas[0], texts, place)
-            continue
         criterion = names.find(code, name)
-        if criterion is None:
+        if criterion is None and is_total((code, name)):
+            total = PointsRow(names.criteria.areas[0], texts, place)
+        elif criterion is None:
             findings += _unknown(texts, place, file)
         elif criterion.code in rows:
             findings.append(_twice(criterion, rows[criterion.code].place, place, file))
