@@ -1,6 +1,7 @@
 """Names of WordprocessingML and small questions about its elements."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -12,6 +13,7 @@ TWIPS_PER_MM = 1440 / 25.4
 STYLE_PREFIX = "VB"
 
 
+@cache
 def w(name: str) -> str:
     """Return the full name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"

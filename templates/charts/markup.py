@@ -8,10 +8,15 @@ from xml.sax.saxutils import escape
 
 from templates.charts.chart import Chart, Series
 from templates.cleaning import clean_text
+from templates.filters import points
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 GREYS = ("595959", "BFBFBF")  # told apart in black and white too
+SHOW_VALUE = (
+    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
 FONT = '<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>'
 
 
@@ -34,8 +39,8 @@ def chart_xml(chart: Chart) -> bytes:
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="60"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
         f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{places[0]}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{_text(1100)}<c:crossAx val="222"/></c:catAx>'
+        f'<c:delete val="0"/><c:axPos val="{places[0]}"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_text(1100)}<c:crossAx val="222"/></c:catAx>'
         '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         f'<c:delete val="1"/><c:axPos val="{places[1]}"/><c:numFmt formatCode="0" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
@@ -61,12 +66,20 @@ def _series(chart: Chart, series: Series, place: int) -> str:
         f'<c:tx><c:strRef><c:f>t!$A${place + 1}</c:f><c:strCache><c:ptCount val="1"/>'
         f'<c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{GREYS[place % len(GREYS)]}"/></a:solidFill></c:spPr>'
-        f'<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="{digits}" sourceLinked="0"/>'
-        f'{_text(1000)}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f'<c:invertIfNegative val="0"/><c:dLbls>{_labels(chart, series)}{_text(1000)}{SHOW_VALUE}</c:dLbls>'
         f"<c:cat><c:strRef><c:f>t!$B$1</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>t!$C$1</c:f><c:numCache><c:formatCode>{digits}</c:formatCode>{count}{values}"
         "</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _labels(chart: Chart, series: Series) -> str:
+    """Write every value out: a number format would follow the reader's own language."""
+    return "".join(
+        f'<c:dLbl><c:idx val="{n}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="vi-VN" sz="1000">{FONT}'
+        f"</a:rPr><a:t>{points(value, chart.decimals)}</a:t></a:r></a:p></c:rich></c:tx>{SHOW_VALUE}</c:dLbl>"
+        for n, value in enumerate(series.values)
+        if value is not None
     )
 
 

@@ -7,7 +7,6 @@ followed. Bold and italic of two style levels cancel each other, as in Word.
 Source: ECMA-376 part 1, 17.7.2 (style hierarchy), 17.7.3 (toggle properties).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -75,6 +74,7 @@ class Styles:
         by_id: style elements.
         default_paragraph: id of the default paragraph style, or "".
         theme: fonts by theme name, such as "minorHAnsi".
+        chains: styles already followed, so that a long paper is read once.
     """
 
     run_defaults: Element | None
@@ -82,6 +82,7 @@ class Styles:
     by_id: dict[str, Element]
     default_paragraph: str
     theme: dict[str, str] = field(default_factory=dict)
+    chains: dict[tuple[str, str], list[Element]] = field(default_factory=dict)
 
     def run(self, run: Element, paragraph: Element) -> RunFormat:
         """Return how a run looks inside its paragraph."""
@@ -128,9 +129,9 @@ class Styles:
         defaults = [self.run_defaults] if self.run_defaults is not None else []
         return [
             defaults,
-            list(self._chain(self._table_style(paragraph), "rPr")),
-            list(self._chain(style, "rPr")),
-            list(self._chain(character, "rPr")),
+            self._chain(self._table_style(paragraph), "rPr"),
+            self._chain(style, "rPr"),
+            self._chain(character, "rPr"),
             [direct] if direct is not None else [],
         ]
 
@@ -141,8 +142,13 @@ class Styles:
         found += [*self._chain(style, "pPr"), direct]
         return [element for element in found if element is not None]
 
-    def _chain(self, style: str, part: str) -> Iterator[Element]:
-        """Yield a style's properties, the style it is based on first."""
+    def _chain(self, style: str, part: str) -> list[Element]:
+        """Return a style's properties, the style it is based on first."""
+        if (style, part) not in self.chains:
+            self.chains[style, part] = self._followed(style, part)
+        return self.chains[style, part]
+
+    def _followed(self, style: str, part: str) -> list[Element]:
         chain: list[Element] = []
         seen: set[str] = set()
         while style and style in self.by_id and style not in seen:
@@ -152,7 +158,7 @@ class Styles:
             if found is not None:
                 chain.append(found)
             style = child_value(element, "basedOn")
-        yield from reversed(chain)
+        return chain[::-1]
 
     def _table_style(self, paragraph: Element) -> str:
         table = next(paragraph.iterancestors(w("tbl")), None)

@@ -43,7 +43,7 @@ def _names(checked: Checked, names: tuple[Line, ...]) -> Iterator[FormFinding]:
     for line in names:
         if DEGREE.match(line.text):
             yield finding("signer-degree", line.place, f"ghi «{line.text}»")
-        if RANK.match(line.text) and not armed and checked.parts.top.in_table:
+        if RANK.match(line.text) and not armed and checked.parts.top.issuers:
             yield finding("signer-rank", line.place, f"ghi «{line.text}»")
 
 
