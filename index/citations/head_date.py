@@ -12,13 +12,13 @@ from itertools import pairwise
 from index.citations.characters import CAPITAL
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
-from index.citations.typed import stands_like, typed_digits
+from index.citations.typed import stands_by, stands_like, typed_digits
 
 _DATE_LINE = re.compile(
     rf"(?P<place>(?:(?<!\w)(?:[{CAPITAL}][\w.'-]*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.])))*)\s*[,.;]?\s*"
     r"[Nn]g[àảaáâạ]y[.,:;]?\s*(?P<day>\S{0,5}?(?:\s\S{1,3}){0,2}?)\s*"
     r"\b[Tt]h[áảãạâắấa][nt]?g\.?\s*(?P<month>.{0,6}?)\s*"
-    r"\b[Nn][ăâắaẵä]m\s*(?P<year>[12]\s?\d\s?\d\s?\d)"
+    r"\b(?P<word>[Nn][ăâắaẵä]m)\s*(?P<year>[12]\s?\d\s?\d\s?\d)"
 )
 _NOT_PLACES = re.compile(r"^(?:S[ốôóoỐ]|Đến|ĐẾN|Số|Ngày)\b")
 
@@ -58,7 +58,7 @@ class DateSeen:
 # Typed law collections set number and date in the title: «… SỐ 02/2010/TT-BKH
 # NGÀY 19 THÁNG 01 NĂM 2010».
 _IN_TITLE = re.compile(
-    r"SỐ\s+\d[\w./-]*\s+NGÀY\s+(?P<day>\d{1,2})\s+THÁNG\s+(?P<month>\d{1,2})\s+NĂM\s+(?P<year>(?:19|20)\d\d)"
+    r"SỐ\s+\d[\w./-]*\s+NGÀY\s+(?P<day>\d{1,2})\s+THÁNG\s+(?P<month>\d{1,2})\s+(?P<word>NĂM)\s+(?P<year>(?:19|20)\d\d)"
 )
 _TITLE_LINES = 10
 
@@ -124,11 +124,14 @@ def _seen(found: re.Match[str], line: Line, is_certain: bool) -> DateSeen:
 
 
 def _is_typed(line: Line, found: re.Match[str], part: str) -> bool | None:
-    """Compare the digits with those of the year, which are printed."""
+    """Compare the digits with those of the year, and with «năm», which are printed."""
+    if not line.words:
+        return None
     years, digits = line.words_of(*found.span("year")), line.words_of(*found.span(part))
-    if not years or not digits or found.start(part) == found.end(part):
-        return None if not line.words else False
-    return all(stands_like(word, years[0]) for word in digits)
+    letters = line.words_of(*found.span("word"))
+    if not digits or found.start(part) == found.end(part):
+        return False
+    return all(stands_like(word, years[0]) or stands_by(word, letters[0]) for word in digits)
 
 
 def _number(text: str, most: int, *, is_certain: bool, is_typed: bool | None) -> int | None:

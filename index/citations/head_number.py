@@ -93,7 +93,7 @@ def _in_line(line: Line, view: View) -> NumberSeen | None:
 
 
 _STRONG = re.compile(
-    r"[^\w]{0,3}(?P<raw>\d{1,5}[a-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\wĐđ]*\s?-\s?[A-ZĐ][\w-]+)"
+    r"[\WốôóSs5§]{0,4}(?P<raw>\d{1,5}[a-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\wĐđ]*\s?-\s?[A-ZĐ][\w-]+)"
 )
 
 
@@ -120,7 +120,7 @@ def _parsed(rest: str, place: tuple[Line, int], view: View, *, is_weak: bool) ->
     year_match = _YEAR.match(before)
     head = year_match["running"] if year_match else before
     running = head.strip(" .,:;_-/…|")
-    is_joined = bool(re.match(r"\S*\w/\S", rest)) and not before.endswith(" ")
+    is_joined = bool(re.match(r"\S*\w/?[^\W\d]", rest)) and not before.endswith(" ")
     digits = line.words_of(offset, offset + max(len(head.rstrip(" /")), 1))
     return NumberSeen(
         running=_clean(running, view),
@@ -147,9 +147,13 @@ def _is_typed(line: Line, digits: tuple[Word, ...], view: View, *, is_joined: bo
         return None
     if is_joined:
         return is_evenly_set(digits[-1], view.aspect)
-    after = line.words[line.words.index(digits[-1]) + 1 :]
-    symbol = after[0] if after else digits[-1]
-    return symbol is not digits[-1] and all(stands_beside(word, symbol) for word in digits)
+    first, last = line.words.index(digits[0]), line.words.index(digits[-1])
+    # «Số:22» in one word cannot be measured apart from its label.
+    if last + 1 >= len(line.words) or not digits[0].text[:1].isalnum() or _LABEL.match(digits[0].text):
+        return False
+    before = line.words[first - 1] if first else None
+    label = before if before and _LABEL.match(before.text + " x") else None
+    return all(stands_beside(word, line.words[last + 1], label) for word in digits)
 
 
 def _split(rest: str) -> tuple[str, str, bool] | None:

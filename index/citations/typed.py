@@ -13,8 +13,8 @@ _SHIFT = 0.1
 _LOWEST, _TALLEST = 0.85, 1.16
 # A number beside its symbol: the symbol's foot may hang lower (Q, commas, a
 # rule below), so only head and height are compared.
-_HEAD_SHIFT = 0.065
-_LOWEST_BESIDE, _TALLEST_BESIDE = 0.78, 1.1
+_HEAD_SHIFT, _HEAD_SHIFT_LABELLED, _FOOT_SHIFT = 0.065, 0.09, 0.05
+_LOWEST_BESIDE, _TALLEST_BESIDE = 0.75, 1.12
 # Width of a typed character as a share of its height.
 _WIDEST, _NARROWEST = 1.0, 0.58
 
@@ -32,13 +32,33 @@ def stands_like(digits: Word, typed: Word) -> bool:
     return _LOWEST <= ratio <= _TALLEST and head <= _SHIFT + 0.05 and foot <= _SHIFT
 
 
-def stands_beside(digits: Word, symbol: Word) -> bool:
-    """Whether ``digits`` have head and height of the typed ``symbol`` beside them."""
+def stands_by(digits: Word, word: Word) -> bool:
+    """Whether ``digits`` stand on the foot of the typed small letters of ``word`` («năm»)."""
+    height = word.bottom - word.top
+    if height <= 0:
+        return False
+    ratio = (digits.bottom - digits.top) / height
+    head = abs(digits.top - word.top) / height
+    foot = abs(digits.bottom - word.bottom) / height
+    return _LOWEST <= ratio <= _TALLEST and head <= _SHIFT + 0.05 and foot <= _SHIFT
+
+
+def stands_beside(digits: Word, symbol: Word, label: Word | None) -> bool:
+    """Whether ``digits`` have head and height of the typed ``symbol`` after them, and the foot of «Số:» before.
+
+    The symbol's own foot is no measure: Q and commas hang below the line.
+    """
     height = symbol.bottom - symbol.top
     if height <= 0:
         return False
     ratio = (digits.bottom - digits.top) / height
-    return _LOWEST_BESIDE <= ratio <= _TALLEST_BESIDE and abs(digits.top - symbol.top) / height <= _HEAD_SHIFT
+    head = abs(digits.top - symbol.top) / height
+    if not _LOWEST_BESIDE <= ratio <= _TALLEST_BESIDE:
+        return False
+    if label is None:
+        return head <= _HEAD_SHIFT
+    foot = abs(digits.bottom - label.bottom) / height
+    return head <= _HEAD_SHIFT_LABELLED and foot <= _FOOT_SHIFT
 
 
 def is_evenly_set(word: Word, page_aspect: float) -> bool:
