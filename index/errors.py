@@ -7,7 +7,8 @@ IndexingError
 └── SearchError
     ├── BadQuery               a query that cannot be understood
     ├── IndexDamaged           the search index on disk is broken; rebuild it
-    └── IndexBusy              another writer holds the search index for too long
+    ├── IndexBusy              another writer holds the search index for too long
+    └── IndexUnreachable       the database that holds the index does not answer
 """
 
 
@@ -82,4 +83,18 @@ class IndexBusy(SearchError):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"chỉ mục tìm kiếm ở {where} đang được tiến trình khác ghi; đợi xong rồi chạy lại")
+        self.where = where
+
+
+class IndexUnreachable(SearchError):
+    """The database that holds the index does not answer.
+
+    Attributes:
+        where: the database as the user knows it, without its password.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"không kết nối được cơ sở dữ liệu {where}; kiểm tra máy chủ và địa chỉ rồi chạy lại"
+        )
         self.where = where

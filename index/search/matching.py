@@ -34,6 +34,8 @@ FEW = 10
 LEAST_SHARE = 2
 # Near hits added at most.
 MOST_NEAR = 50
+# Of the near ones, so many that hold most words are weighed by level.
+MOST_WEIGHED = 500
 # Above this many hits only the newest are ranked by score; below them the date alone decides.
 MOST_RANKED = 2000
 # Above this many candidates a phrase is taken from its pairs without reading the texts.
@@ -45,6 +47,7 @@ _LEVEL_SCORES: Ints = np.array(LEVEL_SCORES, dtype=np.int64)
 # A word in more than one document of ten says no more than one in ten does.
 COMMON_SHARE = 10
 WEIGHT_SCALE = 1000
+_UNSEEN = math.floor(WEIGHT_SCALE * math.log(1 + COMMON_SHARE)) // 2
 
 
 class Postings(Protocol):
@@ -107,7 +110,9 @@ def match(plan: Plan, postings: Postings) -> Match:
 
 
 def word_weights(frequencies: Sequence[int], size: int) -> list[int]:
-    """Weight of each word by how few documents hold it; 0 for one that none holds.
+    """Weight of each word by how few documents hold it.
+
+    A word that none holds is likely mistyped: it counts, but for half.
 
     Args:
         frequencies: documents that hold each word.
@@ -115,7 +120,7 @@ def word_weights(frequencies: Sequence[int], size: int) -> list[int]:
     """
     most = max(size // COMMON_SHARE, 1)
     return [
-        math.floor(WEIGHT_SCALE * math.log(1 + size / min(frequency, most))) if frequency else 0
+        math.floor(WEIGHT_SCALE * math.log(1 + size / min(frequency, most))) if frequency else _UNSEEN
         for frequency in frequencies
     ]
 
@@ -130,12 +135,12 @@ def _match_filtered(plan: Plan, filters: Sequence[Choice], postings: Postings) -
     everywhere = _with_phrases(plan, everywhere, postings)
     inside = _window(plan, postings)
     full = np.flatnonzero(everywhere & inside)
-    near = (
-        np.flatnonzero(_near(plan, fields & inside & ~everywhere, postings)) if full.size < FEW else _NOBODY
-    )
+    near, found = _NOBODY, _NOBODY
+    if full.size < FEW:
+        near, found = _near(plan, fields & inside & ~everywhere, postings)
     undated = int((everywhere & (postings.earliest == 0)).sum()) if plan.has_window else 0
     ranked, scores = _ranked(plan, full, postings)
-    near_ranked, near_scores = _near_ranked(plan, near, postings)
+    near_ranked, near_scores = _near_ranked(plan, near, found, postings)
     return Match(
         np.concatenate([ranked, near_ranked]), np.concatenate([scores, near_scores]), len(ranked), undated
     )
@@ -171,20 +176,20 @@ def _weights(plan: Plan, postings: Postings) -> list[int]:
     return word_weights(frequencies, int(postings.live.sum()))
 
 
-def _near(plan: Plan, allowed: Flags, postings: Postings) -> Flags:
-    """Flag those that hold at least half of the weight of the words."""
-    weights = _weights(plan, postings)
-    if len(plan.words) <= 1 or not any(weights):
-        return np.zeros_like(allowed)
+def _near(plan: Plan, allowed: Flags, postings: Postings) -> tuple[Ints, Ints]:
+    """Return those that hold at least half of the weight of the words, and the weight each document holds."""
     found = np.zeros(postings.size, dtype=np.int64)
+    if len(plan.words) <= 1:
+        return _NOBODY, found
+    weights = _weights(plan, postings)
     for term, weight in zip(plan.words, weights, strict=True):
         found[postings.levels(term)[0]] += weight
-    return allowed & (found * LEAST_SHARE >= sum(weights))
+    return np.flatnonzero(allowed & (found > 0) & (found * LEAST_SHARE >= sum(weights))), found
 
 
 def _ranked(plan: Plan, documents: Ints, postings: Postings) -> tuple[Ints, Ints]:
     """Order full hits; beyond ``MOST_RANKED`` only the newest are scored."""
-    by_date = documents[_date_order(plan, documents, postings)]
+    by_date = documents[_date_order(plan.order, documents, postings)]
     if plan.order is not Order.BEST or not plan.words:
         return by_date, np.zeros_like(by_date)
     newest, rest = by_date[:MOST_RANKED], by_date[MOST_RANKED:]
@@ -202,21 +207,22 @@ def _ranked(plan: Plan, documents: Ints, postings: Postings) -> tuple[Ints, Ints
     return np.concatenate([newest[best], rest]), np.concatenate([chosen[best], np.zeros_like(rest)])
 
 
-def _near_ranked(plan: Plan, documents: Ints, postings: Postings) -> tuple[Ints, Ints]:
+def _near_ranked(plan: Plan, near: Ints, found: Ints, postings: Postings) -> tuple[Ints, Ints]:
     """Return the best near hits, always by score: by date they would bury the full ones."""
-    by_date = documents[_date_order(plan, documents, postings)]
+    newest = near[_date_order(Order.BEST, near, postings)]
+    fullest = newest[np.argsort(-found[newest], kind="stable")][:MOST_WEIGHED]
     scores = np.zeros(postings.size, dtype=np.int64)
-    for term, weight in zip(plan.words, _weights(plan, postings) if documents.size else (), strict=False):
+    for term, weight in zip(plan.words, _weights(plan, postings) if near.size else (), strict=False):
         holders, levels = postings.levels(term)
         scores[holders] += weight * _LEVEL_SCORES[levels]
     # Always under one tier, so that no near hit outranks a full one.
-    chosen = np.minimum(scores[by_date] // WEIGHT_SCALE, TIER - 1)
+    chosen = np.minimum(scores[fullest] // WEIGHT_SCALE, TIER - 1)
     best = np.argsort(-chosen, kind="stable")[:MOST_NEAR]
-    return by_date[best], chosen[best]
+    return fullest[best], chosen[best]
 
 
-def _date_order(plan: Plan, documents: Ints, postings: Postings) -> Ints:
-    if plan.order is Order.OLDEST:
+def _date_order(order: Order, documents: Ints, postings: Postings) -> Ints:
+    if order is Order.OLDEST:
         earliest = postings.earliest[documents]
         return np.lexsort((postings.tie[documents], earliest, earliest == 0)).astype(np.int64)
     return np.lexsort((postings.tie[documents], -postings.latest[documents])).astype(np.int64)

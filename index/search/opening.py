@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from index.search.evidence_index import EvidenceIndex
+from index.search.postgres_index import PostgresIndex
 from index.search.whoosh_index import WhooshIndex
 
 
@@ -15,4 +16,6 @@ def open_index(where: str | Path) -> EvidenceIndex:
     Args:
         where: a folder for the embedded index, or a «postgresql://…» address.
     """
+    if str(where).startswith(("postgresql://", "postgres://")):
+        return PostgresIndex(str(where))
     return WhooshIndex(Path(where))

@@ -124,14 +124,14 @@ def _ladder(typed: str) -> tuple[Rung, ...]:
     keys = number_keys(text.rstrip("*"))
     if text.endswith("*"):
         return (Rung(Term(terms.EXACT + keys.exact, is_beginning=True), is_approximate=False),)
-    room, exact = terms.EXACT, keys.exact
+    loose = Rung(Term(terms.LOOSE + keys.loose), is_approximate=True)
     if not keys.symbol:
-        room, exact = terms.RUNNING, keys.running
-    elif not keys.running:
-        room, exact = terms.SYMBOL, keys.symbol
+        return (Rung(Term(terms.RUNNING + keys.running), is_approximate=False), loose)
+    if not keys.running:
+        return (Rung(Term(terms.SYMBOL + keys.symbol), is_approximate=False), loose)
     return (
-        Rung(Term(room + exact), is_approximate=False),
-        Rung(Term(terms.LOOSE + keys.loose), is_approximate=True),
+        Rung(Term(terms.EXACT + keys.exact), is_approximate=False),
+        loose,
         Rung(Term(terms.EXACT + keys.exact, is_beginning=True), is_approximate=True),
     )
 

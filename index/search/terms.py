@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import accumulate
 
 from index.search.analyzer import fold, folded_syllables, has_marks, key, marked, pairs, runs
 from index.search.evidence_index import EvidenceRecord
@@ -26,13 +27,16 @@ MOST_LEVEL = 3
 _OFTEN = ((5, MOST_LEVEL), (2, 2))
 _USUAL_PAIRS = 700
 _LONGEST = 60
+# PostgreSQL keeps at most 1 MB of different terms of one document (a book of
+# some thousand pages); what comes later in the text is not found by words.
+_MOST_CHARACTERS = 400_000
 
 
 def record_terms(record: EvidenceRecord) -> dict[str, int]:
     """Return every term of ``record`` with its level, 1 to 3."""
     terms: dict[str, int] = dict.fromkeys(_field_terms(record), 1)
     terms.update(_text_terms(record))
-    return terms
+    return _within_limit(terms)
 
 
 def criterion_terms(code: str) -> list[str]:
@@ -80,19 +84,24 @@ def _number_terms(number: str) -> Iterator[str]:
 
 
 def _text_terms(record: EvidenceRecord) -> dict[str, int]:
-    named = record.named_fields()
     page_syllables = [_clipped(text) for _, text in record.pages]
-    named_syllables = [_clipped(text) for text in named]
-    counts = Counter(_pairs_of(page_syllables))
-    levels = _levels(counts)
-    for pair in _pairs_of(named_syllables):
-        levels.setdefault(PAIR + pair, 1)
+    named_syllables = [_clipped(text) for text in record.named_fields()]
+    # The short fields first, so that a book without end does not crowd them out.
+    levels = {PAIR + pair: 1 for pair in _pairs_of(named_syllables)}
+    levels.update(_levels(Counter(_pairs_of(page_syllables))))
     for pair in _pairs_of(named_syllables[:1]):
         levels[PAIR + pair] = MOST_LEVEL
-    for syllable in {s for texts in (*page_syllables, *named_syllables) for s in texts}:
+    for syllable in {s for texts in (*named_syllables, *page_syllables) for s in texts}:
         if has_marks(syllable):
             levels[MARKED + marked(syllable)] = 1
     return levels
+
+
+def _within_limit(terms: dict[str, int]) -> dict[str, int]:
+    if sum(map(len, terms)) <= _MOST_CHARACTERS:
+        return terms
+    room = accumulate(map(len, terms))
+    return {term: terms[term] for term, used in zip(terms, room, strict=True) if used <= _MOST_CHARACTERS}
 
 
 def _clipped(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """The embedded index: posting lists and texts kept by Whoosh in one folder.
 
-With ``whoosh_postings`` the only place that imports Whoosh. Whoosh stores, locks, commits and merges;
+The ``whoosh_`` modules are the only ones that import Whoosh. Whoosh stores, locks, commits and merges;
 what a query means and how hits are ordered is ``index.search.matching``, on
-the arrays of ``index.search.shelf``. One writer at a time (others wait and
+the arrays of ``index.search.whoosh_shelf``. One writer at a time (others wait and
 retry); readers work on the last whole generation and never wait.
 
 The folder is a cache that Whoosh reads back by pickle: never take one over
@@ -30,9 +30,9 @@ from index.search.hits import Found, hit_of
 from index.search.matching import match
 from index.search.plan import plan_query
 from index.search.query import Query
-from index.search.shelf import FIELD, Segment, Shelf, damage_named
 from index.search.terms import ID, VERSION, record_terms, tie_break
 from index.search.whoosh_postings import ArrayCodec, TermPool, TermsField, merge_into
+from index.search.whoosh_shelf import FIELD, MISSING, Segment, Shelf, damage_named
 
 BATCH = 4000
 LOCK_SECONDS = 120.0
@@ -50,9 +50,9 @@ def _schema() -> fields.Schema:
         terms=TermsField(),
         texts=fields.STORED(),
         label=fields.COLUMN(columns.VarBytesColumn()),
-        earliest=fields.COLUMN(columns.NumericColumn("i")),
-        latest=fields.COLUMN(columns.NumericColumn("i")),
-        tie=fields.COLUMN(columns.NumericColumn("q")),
+        earliest=fields.COLUMN(columns.NumericColumn("i", default=MISSING)),
+        latest=fields.COLUMN(columns.NumericColumn("i", default=MISSING)),
+        tie=fields.COLUMN(columns.NumericColumn("q", default=MISSING)),
     )
 
 

@@ -1,8 +1,7 @@
 """How posting lists go into Whoosh's files: gathered by term, written as arrays.
 
 Whoosh's own way handles one posting at a time and sorts them all; gathering
-them by term is several times faster and needs no sorting of postings. With
-``whoosh_index`` the only place that imports Whoosh.
+them by term is several times faster and needs no sorting of postings.
 """
 
 from array import array
@@ -15,7 +14,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.reading import SegmentReader
 
 from index.search.posting_bytes import LEVEL_BITS, encode, packed, repacked
-from index.search.shelf import FIELD, posting_data
+from index.search.whoosh_shelf import FIELD, posting_data
 
 
 class TermsField(fields.FieldType):  # type: ignore[misc]  # untyped library

@@ -1,6 +1,6 @@
 """One generation of the embedded index, read into arrays: ``Postings`` for matching.
 
-Reads what ``whoosh_index`` wrote, without importing Whoosh. Posting lists are
+Reads what ``whoosh_index`` wrote. Posting lists are
 arrays from disk to score, which is what makes Python fast enough; lists once
 read are kept while there is room.
 """
@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 import numpy as np
+from whoosh.filedb.filetables import FileFormatError
 
 from index.errors import IndexDamaged
 from index.search.analyzer import folded_syllables
@@ -37,7 +38,10 @@ _DAMAGE = (
     struct.error,
     pickle.PickleError,
     zlib.error,
+    FileFormatError,
 )
+# What no row of a number column holds: a column cut short reads so.
+MISSING = -1
 _KEPT_LISTS = 512
 
 
@@ -89,11 +93,14 @@ class Segment:
         self._where = where
         self._reader = reader
         self.size = reader.doc_count_all()
-        self.earliest, self.latest, self.tie = (
-            np.fromiter(reader.column_reader(name), dtype=np.int64, count=self.size)
-            for name in ("earliest", "latest", "tie")
-        )
+        self.earliest, self.latest, self.tie = map(self._numbers, ("earliest", "latest", "tie"))
         self.levels: Callable[[Term], Levels] = lru_cache(_KEPT_LISTS)(self._levels)
+
+    def _numbers(self, name: str) -> Ints:
+        numbers = np.fromiter(self._reader.column_reader(name), dtype=np.int64, count=self.size)
+        if (numbers == MISSING).any():
+            raise IndexDamaged(self._where)
+        return numbers
 
     @cached_property
     def _labels(self) -> Sequence[bytes]:
