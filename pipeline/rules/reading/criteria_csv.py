@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.rules.criteria import Criterion, CriterionLevel, EvidenceSpec, PointsKind, SpecIssuer
+from pipeline.rules.point_rules.outside import BySurvey
 from pipeline.rules.point_rules.rule import PointRule
 from pipeline.rules.reading.csv_rows import Row, Sheet, read_rows
 from pipeline.rules.wording import points_words
@@ -119,9 +120,15 @@ def _criterion(node: _Node, rules: Mapping[str, PointRule]) -> Criterion:
         owner=row.text("owner"),
         expected=row.text("expected"),
         evidence=tuple(node.specs),
-        rule=rules.get(node.code),
+        rule=_rule(node, rules),
         exemptible=row.flag("exemptible") is not False,
     )
+
+
+def _rule(node: _Node, rules: Mapping[str, PointRule]) -> PointRule | None:
+    """Return the criterion's point rule; a surveyed one needs none written."""
+    is_surveyed = node.row.text("kind") == PointsKind.SURVEY
+    return rules.get(node.code) or (BySurvey() if is_surveyed else None)
 
 
 def _standard(node: _Node, children: tuple[Criterion, ...]) -> Decimal:

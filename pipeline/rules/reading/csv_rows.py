@@ -65,13 +65,9 @@ class Row:
         raw = self.text(column)
         if not raw:
             return None
-        try:
-            value = Decimal(raw.replace(",", "."))
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite():
+        value = parse_number(raw)
+        if value is None:
             self.fault(f"«{raw}» ở cột «{column}» không phải số.", "viết như 1,5 hoặc 1.5.")
-            return None
         return value
 
     def day(self, column: str) -> date | None:
@@ -102,6 +98,19 @@ class Row:
             self.fault(f"«{raw}» ở cột «{column}» không dùng được.", f"dùng một trong: {', '.join(choices)}.")
             return default
         return choices(raw)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return a plain number written with comma or point, or None.
+
+    >>> parse_number("1,5"), parse_number("một")
+    (Decimal('1.5'), None)
+    """
+    try:
+        value = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
 
 
 def parse_day(text: str) -> date:

@@ -1,10 +1,10 @@
 """The texts of a rulebook → a ``Rulebook``, or every fault at once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pipeline.rules.faults import BrokenRulebook, RulebookFault
 from pipeline.rules.point_rules.rule import PointRule
@@ -60,23 +60,34 @@ TOP = (
     Key("year", Kind.WHOLE, "năm đánh giá", is_required=True),
     Key("notes", Kind.TEXTS, "ghi chú cho người đọc"),
 )
-_ARRAYS = (
-    *(LEVELS, BLOCS, BANDS, ADJUSTMENTS, APPRAISERS, ROUNDS, DEADLINES, SURVEY_GROUPS, SURVEY_SCALE),
-    *(EXTERNALS, MINISTRY, CHAIN, TARGETS, CONSEQUENCES),
+SINGLES_AND_ARRAYS: tuple[tuple[Schema[Any], Callable[[Rulebook], object]], ...] = (
+    (PLAN, lambda rulebook: rulebook.plan),
+    (LEVELS, lambda rulebook: rulebook.levels),
+    (BLOCS, lambda rulebook: rulebook.blocs),
+    (WINDOW, lambda rulebook: rulebook.window),
+    (FORMULA, lambda rulebook: rulebook.formula),
+    (CLASSIFICATION, lambda rulebook: rulebook.classification),
+    (BANDS, lambda rulebook: rulebook.bands),
+    (CASCADE, lambda rulebook: rulebook.cascade),
+    (ADJUSTMENTS, lambda rulebook: rulebook.adjustments),
+    (NO_EVIDENCE, lambda rulebook: rulebook.no_evidence),
+    (SIGNATURES, lambda rulebook: rulebook.signatures),
+    (ROUNDS, lambda rulebook: rulebook.rounds),
+    (DEADLINES, lambda rulebook: rulebook.deadlines),
+    (APPRAISERS, lambda rulebook: rulebook.appraisers),
+    (RANKING, lambda rulebook: rulebook.ranking),
+    (SURVEY, lambda rulebook: rulebook.survey),
+    (SURVEY_GROUPS, lambda rulebook: rulebook.survey_groups),
+    (SURVEY_SCALE, lambda rulebook: rulebook.survey_scale),
+    (EXTERNALS, lambda rulebook: rulebook.externals),
+    (MINISTRY, lambda rulebook: rulebook.ministry),
+    (CHAIN, lambda rulebook: rulebook.chain),
+    (TARGETS, lambda rulebook: rulebook.targets),
+    (CONSEQUENCES, lambda rulebook: rulebook.consequences),
+    (NUMBERING, lambda rulebook: rulebook.numbering),
 )
-_SINGLES = (
-    PLAN,
-    WINDOW,
-    FORMULA,
-    CLASSIFICATION,
-    CASCADE,
-    SIGNATURES,
-    NO_EVIDENCE,
-    RANKING,
-    SURVEY,
-    NUMBERING,
-)
-_KNOWN = {key.name for key in TOP} | {schema.name for schema in (*_ARRAYS, *_SINGLES)} | {"criteria"}
+"""Every table of rulebook.toml but the sets, and where its value lies."""
+_KNOWN = {key.name for key in TOP} | {schema.name for schema, _ in SINGLES_AND_ARRAYS} | {"criteria"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class RuleSchema:
     schema: Schema[Any]
     rows: Schema[Any] | None = None
 
+    @property
+    def makes(self) -> object:
+        """The type of rule it becomes."""
+        return self.schema.makes
+
 
 def _schema(kind: str, makes: type[PointRule], says: str, *keys: Key) -> Schema[Any]:
     return Schema(kind, makes, (*keys, CLAUSE), says)
