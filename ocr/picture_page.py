@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ocr.condition.ink import blue_mask, grey, red_mask
+from ocr.condition.light import unevenness
 from ocr.condition.orientation import lines_run_down, turn
 from ocr.condition.recipe import Conditioned, condition
 from ocr.condition.scale import resize
+from ocr.condition.sheet import find_sheet, rectify
 from ocr.head_looks import head_looks
 from ocr.head_zone import as_look, quick_look, red_marks
 from ocr.pages import HeadLook, Page, PageOrigin
@@ -20,6 +22,7 @@ _BLANK_INK = 0.0006
 _SURE = 0.80
 """Mean confidence above which the conditioned reading is not questioned."""
 _DOUBTFUL = 0.62
+_PHOTO_LIGHT = 0.15
 _LEAST_SYLLABLES = 6
 _NATIONAL = ("cong hoa xa hoi", "xa hoi chu nghia", "doc lap", "dang cong san")
 
@@ -32,6 +35,7 @@ class UprightPage:
         picture: upright, grey or RGB.
         zone: file and page.
         quarters: quarter turns clockwise that were made.
+        is_photo: whether a sheet on a table was found, or light is uneven.
         head: the quick look at the head zone.
         marks: text of the red ink in the head zone alone.
     """
@@ -39,6 +43,7 @@ class UprightPage:
     picture: Picture
     zone: Zone
     quarters: int
+    is_photo: bool
     head: HeadLook
     marks: str
 
@@ -58,6 +63,8 @@ def is_blank(picture: Picture) -> bool:
 
 def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> UprightPage:
     """Turn a picture upright by its text lines, and the way that reads best."""
+    corners = find_sheet(picture)
+    picture = picture if corners is None else rectify(picture, corners)
     first = 1 if lines_run_down(grey(picture)) else 0
     best: tuple[float, int, Recognition] | None = None
     for quarters in (first, first + 2):
@@ -71,7 +78,8 @@ def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> Uprigh
     assert best is not None
     turned = turn(picture, best[1])
     head = as_look(best[2], turned)
-    return UprightPage(turned, zone, best[1], head, red_marks(turned, recognizer, zone))
+    is_photo = corners is not None or unevenness(grey(picture)) > _PHOTO_LIGHT
+    return UprightPage(turned, zone, best[1], is_photo, head, red_marks(turned, recognizer, zone))
 
 
 def read_upright(
@@ -85,7 +93,7 @@ def read_upright(
         looks: whether first pages get further readings of their head.
         size: width and height of the page in points; 0 where unknown.
     """
-    ready = condition(upright.picture)
+    ready = condition(upright.picture, is_photo=upright.is_photo)
     found = recognizer.recognize(ready.picture, psm=3, zone=_named(upright.zone, "page"))
     if ready.steps and found.confidence < _SURE:
         found, ready = _better(found, ready, upright, recognizer)

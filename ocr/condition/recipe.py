@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ocr.condition.dewarp import bend, is_bent, straighten
 from ocr.condition.ink import grey, lift_red, red_mask
 from ocr.condition.light import flatten_light, unevenness
 from ocr.condition.noise import remove_speckle, speckle_density
@@ -34,13 +35,16 @@ class Conditioned:
     steps: tuple[str, ...]
 
 
-def condition(picture: Picture) -> Conditioned:
+def condition(picture: Picture, *, is_photo: bool = False) -> Conditioned:
     """Give the picture after the steps it needs, none where it needs none.
 
     Args:
         picture: upright, grey or RGB.
+        is_photo: taken by a camera, so that lines may bend.
     """
     steps: list[str] = []
+    if is_photo:
+        picture = _straightened(picture, steps)
     angle = skew_angle(grey(picture))
     if abs(angle) >= _SKEWED:
         picture = rotate(picture, angle)
@@ -57,6 +61,14 @@ def condition(picture: Picture) -> Conditioned:
         plain = remove_speckle(plain)
         steps.append("specks removed")
     return Conditioned(plain, picture, tuple(steps))
+
+
+def _straightened(picture: Picture, steps: list[str]) -> Picture:
+    field = bend(grey(picture))
+    if not is_bent(field):
+        return picture
+    steps.append("lines straightened")
+    return straighten(picture, field)
 
 
 def _rescaled(picture: Picture, steps: list[str]) -> Picture:
