@@ -138,13 +138,14 @@ class _Context:
 
 def _find_headings(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int] | None]:
     """Return the row after the headings and column → place; headings may be wrapped over two rows."""
+    best: tuple[int, dict[str, int] | None] = (0, None)
     for i in range(min(len(rows), _HEADING_ROWS)):
         for height in (1, 2):
-            joined = _joined(rows[i : i + height])
-            columns = _columns(joined)
-            if "name" in columns and "standard" in columns:
-                return i + height, columns
-    return 0, None
+            columns = _columns(_joined(rows[i : i + height]))
+            is_better = best[1] is None or len(columns) > len(best[1])
+            if {"name", "standard"} <= columns.keys() and is_better:
+                best = (i + height, columns)
+    return best
 
 
 _HEADING_ROWS = 15
