@@ -194,8 +194,9 @@ def _save_places(batch: Batch, source: SourceFile, paths: Sequence[str], state: 
 
 
 def _has_ink(pages: Sequence[Page]) -> bool | None:
-    shares = [page.red_ink for page in pages if page.red_ink is not None]
-    return max(shares) >= INK_SHARE if shares else None
+    """A picture without any colour at all is a black and white scan: it cannot tell of a red seal."""
+    strongest = max((page.red_ink for page in pages if page.red_ink is not None), default=0.0)
+    return strongest >= INK_SHARE if strongest else None
 
 
 def _hints(paths: Sequence[str]) -> list[str]:

@@ -70,8 +70,11 @@ def class_counts(rulebook: Rulebook, standings: Sequence[Standing]) -> tuple[Cla
 
 
 def _proposer(rulebook: Rulebook) -> str:
-    unit = rulebook.unit(secretariat(rulebook))
-    return f"Trưởng {unit.name[:1].lower()}{unit.name[1:]}" if unit else ""
+    lead = secretariat(rulebook)
+    unit = rulebook.unit(lead)
+    if unit:
+        return f"Trưởng {unit.name[:1].lower()}{unit.name[1:]}"
+    return f"Thủ trưởng đơn vị {lead}" if lead else ""
 
 
 def _blocs(

@@ -22,6 +22,7 @@ from templates.errors import UnknownProfile
 from templates.profile import Office, Seat, load_profile
 
 _POLICE = "Công an "
+_CODE = re.compile(r"[A-ZĐ0-9&]{2,8}")
 _PEOPLE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+", re.IGNORECASE)
 _KIND_OF_PLACE = re.compile(r"^(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã)\s+", re.IGNORECASE)
 
@@ -89,16 +90,20 @@ def authority_of(rulebook: Rulebook, told: Mapping[str, str]) -> Authority:
         profile=told.get("profile") or ("cong_an" if is_police else "ubnd"),
         name=told.get("name") or name,
         place=told.get("place") or _KIND_OF_PLACE.sub("", name),
-        drafter=told.get("drafter") or secretariat(rulebook),
+        drafter=told.get("drafter") or _as_code(secretariat(rulebook)),
         council=told.get("council") or (appraiser.name if appraiser else "Hội đồng thẩm định"),
         heyday=rulebook.window.last if rulebook.window else date(rulebook.year, 12, 31),
     )
 
 
 def secretariat(rulebook: Rulebook) -> str:
-    """Return the code of the unit that leads the council's first round, "" where the plan names none."""
-    leads = (one.lead for one in rulebook.deadlines if one.round and rulebook.unit(one.lead))
-    return next(leads, "")
+    """Return who leads the council's first round, as the plan says it, "" where it names nobody."""
+    return next((one.lead for one in rulebook.deadlines if one.round and one.lead), "")
+
+
+def _as_code(lead: str) -> str:
+    """«PV01» drafts papers under its code; «Sở Nội vụ» is no code."""
+    return lead if _CODE.fullmatch(lead) else ""
 
 
 def unit_seat(authority: Authority, unit: Unit, kind: str, *, on: date) -> UnitSeat:

@@ -23,7 +23,7 @@ _ASKED = re.compile(
 )
 _LEAD_IN = re.compile(r"^[\s,.;:()–-]*(?:(?:vì|do|lý do|lí do|với lý do)\b)?[\s,.;:()–-]*", re.IGNORECASE)
 _LEAD_OUT = re.compile(r"[\s,.;:()–-]*(?:nên|vì vậy|do đó)?[\s,.;:()–-]*$", re.IGNORECASE)
-_NOT_A_ROW = re.compile(r"[\d.,()\s]*")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,14 @@ def _body(layout: Layout) -> Iterator[tuple[dict[Column, str], str]]:
             column: cells[position] if position < len(cells) else ""
             for column, position in layout.columns.items()
         }
-        # A row of column numbers («(1) (2) (3)») stands under many headings.
-        if any(texts.values()) and not all(_NOT_A_ROW.fullmatch(text) for text in texts.values()):
+        if any(texts.values()) and not _is_numbering([text for text in cells if text]):
             yield texts, f"{layout.grid.name}, dòng {number}"
+
+
+def _is_numbering(texts: Sequence[str]) -> bool:
+    """A row of column numbers («(1) (2) (3)») stands under many headings."""
+    numbers = [found[1] for text in texts if (found := _COLUMN_NUMBER.fullmatch(text))]
+    return len(texts) > 2 and numbers == [str(number) for number in range(1, len(texts) + 1)]  # noqa: PLR2004
 
 
 def _unknown(texts: dict[Column, str], place: str, file: str) -> list[Finding]:
