@@ -66,6 +66,21 @@ def environment() -> ImmutableSandboxedEnvironment:
     return jinja
 
 
+def template_source(template: bytes) -> str:
+    """Return a template's tags and XML as Jinja will read them, page heads included.
+
+    Raises:
+        BrokenTemplate: it is no .docx.
+    """
+    document = _opened(template)
+    document.init_docx()
+    sources = [document.get_xml()]
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        sources += [part.blob.decode("utf-8") for _, part in document.get_headers_footers(uri)]
+    # An XML declaration in the middle is only text here.
+    return "\n".join(document.patch_xml(source) for source in sources)
+
+
 def fill(names: Mapping[str, Any], template: bytes) -> bytes:
     """Return the template with its tags filled, not yet finished.
 
@@ -73,9 +88,7 @@ def fill(names: Mapping[str, Any], template: bytes) -> bytes:
         UnknownName: a name is used that is not given.
         BrokenTemplate: the template cannot be used.
     """
-    if not zipfile.is_zipfile(io.BytesIO(template)):
-        raise BrokenTemplate("tệp mẫu không phải tệp Word (.docx); hãy lưu lại bằng Word với định dạng .docx")
-    document = DocxTemplate(io.BytesIO(template))
+    document = _opened(template)
     filled = io.BytesIO()
     try:
         document.render(dict(names), environment())
@@ -87,3 +100,9 @@ def fill(names: Mapping[str, Any], template: bytes) -> bytes:
     except (TemplateError, XMLSyntaxError, KeyError, ValueError, TypeError) as error:
         raise BrokenTemplate(f"mẫu Word có thẻ bị hỏng: {error}") from error
     return filled.getvalue()
+
+
+def _opened(template: bytes) -> DocxTemplate:
+    if not zipfile.is_zipfile(io.BytesIO(template)):
+        raise BrokenTemplate("tệp mẫu không phải tệp Word (.docx); hãy lưu lại bằng Word với định dạng .docx")
+    return DocxTemplate(io.BytesIO(template))

@@ -32,7 +32,6 @@ class CouncilDecision:
     Attributes:
         letterhead, signature: as elsewhere.
         authority: who has the competence, in running case.
-        year: năm đánh giá.
         council: its full name, such as "Hội đồng thẩm định Chỉ số cải cách hành chính năm 2025".
         bases, proposer, responsible, recipients, provisional, missing: as in ``PublicationDecision``.
         members: in order; duties: nhiệm vụ, one sentence each.
@@ -45,7 +44,6 @@ class CouncilDecision:
     letterhead: Letterhead
     signature: Signature
     authority: str
-    year: int
     council: str
     bases: tuple[str, ...] = ()
     proposer: str = ""

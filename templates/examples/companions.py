@@ -47,7 +47,6 @@ def council_decision(profile: str = "cong_an") -> CouncilDecision:
         letterhead=desk.letterhead("Quyết định"),
         signature=desk.signature(),
         authority=desk.authority,
-        year=YEAR,
         council=COUNCIL,
         bases=(PLAN,),
         proposer="Trưởng phòng Tham mưu" if profile == "cong_an" else "Giám đốc Sở Nội vụ",

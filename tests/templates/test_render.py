@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from templates.build.__main__ import BODIES, build
+from templates.build.__main__ import build
 from templates.build.assemble import assemble
+from templates.build.catalogue import BODIES
 from templates.build.markup import para, section
 from templates.cleaning import clean_text
 from templates.contexts import BlocResult, EvidenceRow, ResultRow

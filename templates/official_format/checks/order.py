@@ -46,9 +46,11 @@ def _step(line: Line, counters: _Counters) -> None:
         counters.item = counters.point = 0
         _compare("heading-order", line, match["mark"], roman(counters.heading), counters)
     elif match := ARTICLE.match(line.text):
-        counters.article += 1
+        # A regulation attached to a decision begins again at Điều 1.
+        counters.article = 1 if match["mark"] == "1" else counters.article + 1
         counters.item = counters.point = 0
         _compare("article-order", line, match["mark"], str(counters.article), counters)
+        counters.article = int(match["mark"])
     elif match := ITEM.match(line.text):
         # A one is always a new beginning: lists under an unnumbered heading start again.
         counters.item = 1 if match["mark"] == "1" else counters.item + 1

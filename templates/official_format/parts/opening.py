@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 
 from templates.official_format.lines import Line
-from templates.official_format.parts.words import ADDRESSEE, BASIS, RULE_SIGNS, STAMPS, folded, is_capitals
+from templates.official_format.parts.words import (
+    ADDRESSEE,
+    AUTHORITY,
+    BASIS,
+    RULE_SIGNS,
+    SHOUTED_SUBJECT,
+    STAMPS,
+    folded,
+    is_capitals,
+)
 from templates.official_format.rules import rules
 
 SEARCHED = 15
@@ -75,8 +84,11 @@ def _is_title(line: Line) -> bool:
 
 def _subject(lines: list[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
+    shouted = bool(lines) and bool(SHOUTED_SUBJECT.match(lines[0].text))
     for line in lines[:6]:
-        if line.look.align != "center" or is_capitals(line.text) or ADDRESSEE.match(line.text):
+        if line.look.align != "center" or ADDRESSEE.match(line.text):
+            break
+        if is_capitals(line.text) and (not shouted or AUTHORITY.match(line.text)):
             break
         if line.text not in STAMPS and not RULE_SIGNS.match(line.text):
             found.append(line)

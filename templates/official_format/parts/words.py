@@ -16,6 +16,13 @@ SIGNER_TITLE = re.compile(
     r"^(TM|KT|TL|TUQ|Q)\.|^(PHÓ |QUYỀN )?(GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHỦ TỊCH|CỤC TRƯỞNG|TRƯỞNG|BỘ TRƯỞNG|CHÁNH|"
     r"THỦ TRƯỞNG|HIỆU TRƯỞNG|VỤ TRƯỞNG|TỔ TRƯỞNG|BÍ THƯ)\b|^THƯ KÝ\b|^CHỦ T(ỌA|OẠ)\b|^CHỦ TRÌ\b"
 )
+# A subject wrongly set in capitals begins like one, a competence with who has it.
+SHOUTED_SUBJECT = re.compile(
+    r"^(V/V|VỀ|BAN HÀNH|PHÊ DUYỆT|THÀNH LẬP|CÔNG BỐ|SỬA ĐỔI|QUY ĐỊNH|BÃI BỎ|KẾT QUẢ)\b"
+)
+AUTHORITY = re.compile(
+    r"^(THỦ TƯỚNG|CHÍNH PHỦ|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|[ỦU][YỶ] BAN|TRƯỞNG|HỘI ĐỒNG|TỔNG|CỤC|CHÁNH)\b"
+)
 STAMPS = frozenset(
     {"DỰ THẢO", "MẬT", "TỐI MẬT", "TUYỆT MẬT", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC", "HỌA TỐC"}
 )
