@@ -19,6 +19,9 @@ from ocr.syllables import marked_syllables
 from ocr.vietnamese import fold
 
 _BLANK_INK = 0.0006
+_GREY_DIMENSIONS = 2
+_GREY_SPREAD = 12
+"""Of 255: no pixel of a grey scan kept as a colour picture has channels further apart."""
 _SURE = 0.80
 """Mean confidence above which the conditioned reading is not questioned."""
 _DOUBTFUL = 0.62
@@ -134,9 +137,11 @@ def _better(
     return found, ready
 
 
-def _coloured_below(picture: Picture) -> float:
-    """Give the share of red or blue ink in the lower half."""
+def _coloured_below(picture: Picture) -> float | None:
+    """Give the share of red or blue ink in the lower half; None where the picture has no colour to judge."""
     small = resize(picture, 600 / picture.shape[1])
+    if small.ndim == _GREY_DIMENSIONS or int(np.ptp(small, axis=2).max()) <= _GREY_SPREAD:
+        return None
     lower = np.ascontiguousarray(small[small.shape[0] // 2 :])
     return float((red_mask(lower) | blue_mask(lower)).mean())
 

@@ -41,6 +41,12 @@ _NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"(?P<running>\d{1,5}[A-Za-zđĐ]?)(?![\w/.-]|,\d)")
 _LABEL = re.compile(r"(?:của\s+)?\b[Ss][ốỐ]\s*[:.]?\s*$")
 _LINK_WORDS = 60
+# «điều lệnh», «kỷ luật», «bí thư», «bưu điện» end in the name of a kind and are none.
+_COMPOUNDS = re.compile(
+    r"(?:(?:điều|mệnh|hiệu|quân|khẩu|ra|thi\s+hành|chấp\s+hành)\s+lệnh|(?:kỷ|kỉ|pháp|quy|hình)\s+luật|"
+    r"(?:bí|văn|đơn|lá)\s+thư|(?:bưu|cơ|phát|ngành|nhà|thủy|nhiệt)\s+điện)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def _naming(plain: str, start: int, number: DocumentNumber) -> _Naming:
     label = _LABEL.search(head)
     stem = head[: label.start()] if label else head
     kind = _kind_at_end().search(stem)
-    if kind is None:
+    if kind is None or _COMPOUNDS.search(stem[: kind.end("word")]):
         return _Naming("", start, label is not None)
     word, at = _official(kind["word"]), kind.start("word")
     # «Quyết định quy định số 7858/QĐ-BCA»: the word that fits the symbol is the kind.

@@ -31,7 +31,8 @@ def check_kinds(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
 def kinds_of(word: str) -> tuple[str, ...]:
     """Return the abbreviations a kind may carry, by its word in running text; () for none."""
     folded = word.strip().lower()
-    return next((kinds for name, kinds in vocabulary().word_kinds.items() if name.lower() == folded), ())
+    found = next((kinds for name, kinds in vocabulary().word_kinds.items() if name.lower() == folded), ())
+    return tuple(dict.fromkeys(found))
 
 
 def check_twins(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:

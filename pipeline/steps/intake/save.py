@@ -194,9 +194,9 @@ def _save_places(batch: Batch, source: SourceFile, paths: Sequence[str], state: 
 
 
 def _has_ink(pages: Sequence[Page]) -> bool | None:
-    """A picture without any colour at all is a black and white scan: it cannot tell of a red seal."""
-    strongest = max((page.red_ink for page in pages if page.red_ink is not None), default=0.0)
-    return strongest >= INK_SHARE if strongest else None
+    """Whether red or blue ink was seen; None where no page has colour: black and white tells of no seal."""
+    seen = [page.red_ink for page in pages if page.red_ink is not None]
+    return max(seen) >= INK_SHARE if seen else None
 
 
 def _hints(paths: Sequence[str]) -> list[str]:

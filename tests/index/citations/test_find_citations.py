@@ -37,6 +37,10 @@ def told(text):
         # no symbol, but kind and date
         ("thực hiện Chỉ thị số 05 ngày 15/5/2016", [("Chỉ thị", "05", "15/5/2016")]),
         ("Chỉ thị số 05 của Bộ Chính trị", []),
+        # «điều lệnh», «kỷ luật» only end in the name of a kind
+        ("Báo cáo điều lệnh số 126/BC-PA08 ngày 27/6/2024", [("", "126/BC-PA08", "27/6/2024")]),
+        ("theo mệnh lệnh số 12/CAT-PV01", [("", "12/CAT-PV01", None)]),
+        ("Lệnh số 12/L-CTN ngày 01/02/2024", [("Lệnh", "12/L-CTN", "01/02/2024")]),
         # the word that fits the symbol is the kind
         (
             "Căn cứ Quyết định quy định số 78/QĐ-BCA ngày 01/10/2021",
