@@ -10,6 +10,7 @@ Each field is read from every view of the first page and then combined; the
 signer comes from the last pages. Nothing here decides what a field means.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -35,6 +36,25 @@ from ocr.pages import Page, PageOrigin
 
 T = TypeVar("T")
 _SURE = 0.99
+_SUBJECT = 0.85
+# Codes of which the country has one holder; a province has its own UBND.
+_OF_THE_STATE = (
+    "CP",
+    "TTg",
+    "CTN",
+    "BCA",
+    "BNV",
+    "BTP",
+    "BTC",
+    "BCT",
+    "BXD",
+    "BYT",
+    "BTNMT",
+    "BGTVT",
+    "BNG",
+    "BQP",
+)
+_FROM_SYMBOL = "tên cơ quan suy từ ký hiệu"
 _NO_PAGE = "tệp không có trang nào đọc được"
 
 
@@ -63,7 +83,7 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
         number=numbers.number,
         symbol=numbers.symbol,
         issued=read_date(dates, witness, cited=_cited_dates(pages[0])),
-        issuer=issuer,
+        issuer=issuer if issuer.is_read else _issuer_of(numbers.symbol),
         parent=_voted(views, [seen.parent for seen in issuers]),
         place=_place(dates, views),
         kind=kind,
@@ -107,9 +127,12 @@ def _cited_dates(page: Page) -> tuple[IssueDate, ...]:
 
 
 def _subject(views: Sequence[View], titles: Sequence[TitleSeen], kind: Reading[str]) -> Reading[str]:
-    """Prefer the views that agree on the kind; take any subject where they saw none."""
-    agreeing = _voted(views, [title.subject if title.kind == kind.value else "" for title in titles])
-    return agreeing if agreeing.is_read else _voted(views, [title.subject for title in titles])
+    """Give the first view's subject: no two views read a long line alike, so that votes say little."""
+    seen = [(view, title) for view, title in zip(views, titles, strict=True) if title.subject]
+    for view, title in sorted(seen, key=lambda pair: pair[1].kind != kind.value):
+        confidence = _SURE if view.is_certain else _SUBJECT
+        return Reading(title.subject, confidence, (view.witness,), page=1)
+    return not_read()
 
 
 def _kind_or_symbol(kind: Reading[str], symbol: Reading[str]) -> Reading[str]:
@@ -119,6 +142,15 @@ def _kind_or_symbol(kind: Reading[str], symbol: Reading[str]) -> Reading[str]:
     first = (symbol.value or "").split("-")[0].split("/")[0]
     name = vocabulary().kind_names.get(first, "Công văn")
     return Reading(name, 0.9 * symbol.confidence, symbol.witnesses, symbol.as_written, 1)
+
+
+def _issuer_of(symbol: Reading[str]) -> Reading[str]:
+    """Where the authority's name was cut off, a symbol of one of the State's own tells it."""
+    code = next((piece for piece in re.split(r"[-/]", symbol.value or "") if piece in _OF_THE_STATE), "")
+    if not code:
+        return not_read()
+    name = vocabulary().issuer_names[code].upper()
+    return Reading(name, 0.9 * symbol.confidence, symbol.witnesses, symbol.as_written, 1, (), _FROM_SYMBOL)
 
 
 def _place(dates: Sequence[DateSeen], views: Sequence[View]) -> Reading[str]:
@@ -138,7 +170,9 @@ def _signature(pages: Sequence[Page]) -> dict[str, Reading[str]]:
     page = next(page for page in pages if page.number == seen.page)
     witness = Witness.OCR if page.origin is PageOrigin.OCR else Witness.TEXT_LAYER
     confidence = min(0.95, max(0.3, seen.confidence)) if witness is Witness.OCR else 0.97
-    found = {"authority": Reading(seen.authority, confidence, (witness,), page=seen.page)}
+    found: dict[str, Reading[str]] = {}
+    if seen.authority is not None:
+        found["authority"] = Reading(seen.authority, confidence, (witness,), page=seen.page)
     if seen.title:
         found["signer_title"] = Reading(seen.title, confidence, (witness,), page=seen.page)
     if seen.name:

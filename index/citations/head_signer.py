@@ -1,5 +1,9 @@
 """Read who signed: authority (TM., KT., …), title and name, on the last pages.
 
+A seal often hides the title. Then the name alone, below the end mark «./.» and
+at the right, still tells who signed; but «signs in person» is said only where
+the title was read clean.
+
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.
 """
 
@@ -7,35 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.citations.characters import CAPITAL, SMALL, level
+from index.citations.characters import level
 from index.citations.head_lines import Line, lines_of
-from index.citations.vocabulary import plain
+from index.citations.people import name_of, office_of
 from ocr.pages import Page
 
 _AUTHORITY = re.compile(r"^\W{0,3}(?P<code>TM|T/M|KT|K/T|TL|T/L|TUQ|TU\.?Q|Q)\s?[.,:]\s*(?P<rest>.*)$")
-_TITLE_WORDS = (
-    "GIAM DOC", "CHU TICH", "BO TRUONG", "THU TRUONG", "THU TUONG", "TRUONG PHONG", "TRUONG CONG AN",
-    "CUC TRUONG", "CHANH VAN PHONG", "CHANH THANH TRA", "VU TRUONG", "HIEU TRUONG", "TRUONG BAN", "BI THU",
-    "VIEN TRUONG", "DOI TRUONG", "THONG DOC", "CHANH AN", "TONG THANH TRA", "CHU NHIEM", "CHU TOA", "THU KY",
-    "UY VIEN", "TRUONG DOAN", "HIEU PHO", "THUONG TRUC", "CHI HUY TRUONG", "QUYEN ",
-)  # fmt: skip
-_RANKS = (
-    r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
-    r"Đại [úu]y|Thượng [úu]y|Trung [úu]y|Thiếu [úu]y)"
-)
-_SYLLABLE = rf"[{CAPITAL}][{SMALL}]{{0,6}}"
-_NAME = re.compile(
-    rf"^\W*(?P<name>(?:{_RANKS}\s+)?(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BS\.CKII)[.,]\s?)*"
-    rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}})\W*$"
-)
-_NOT_NAMES = re.compile(
-    r"Nơi\s|Lưu|Như\s|Kính|Công\s+ty|Ngày|Chữ\s+ký|Điều|Phụ\s+lục|Sở\s|Ban\s|Phòng\s|Văn\s+phòng|"
-    r"Bộ\s|Ủy\s|Công\s+an"
-)
+_END_MARK = re.compile(r"\.\s?/\s?[.,:]?")
 RIGHT_HALF = 0.42
-_LOOK_BELOW = 9
-_LAST_PAGES = 3
 _UPPER_PART = 0.4
+_LOOK_BELOW = 16
+_LAST_PAGES = 3
+_CLEAN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +30,15 @@ class SignerSeen:
     """The signature block of a document.
 
     Attributes:
-        authority: "TM.", "KT.", "TL.", "TUQ.", "Q."; "" where the head signs in person.
-        title: chức vụ in capitals, the last line of it, such as "PHÓ GIÁM ĐỐC".
+        authority: "TM.", "KT.", "TL.", "TUQ.", "Q."; "" where the head signs in
+            person; None where that could not be told.
+        title: chức vụ in capitals, the last line of it, such as "PHÓ GIÁM ĐỐC"; "" where not read.
         name: họ tên with a rank before it; "" where not read.
         page: number of the page it stands on.
-        confidence: of the name's words, 0 to 1.
+        confidence: of the name's words, or of the title's where no name was read, 0 to 1.
     """
 
-    authority: str
+    authority: str | None
     title: str
     name: str
     page: int
@@ -58,22 +46,17 @@ class SignerSeen:
 
 
 def signer_seen(pages: Sequence[Page]) -> SignerSeen | None:
-    """Return the first signature block of the last pages, or None where none is seen."""
-    for page in pages[-_LAST_PAGES:]:
-        found = _on(page)
-        if found is not None and (found.name or page is pages[-1]):
-            return found
-    return None
+    """Return the first signature block of the last pages with a name, else one without, else None."""
+    found = [seen for page in pages[-_LAST_PAGES:] if (seen := _on(page)) is not None]
+    return next((seen for seen in found if seen.name), found[0] if found else None)
 
 
 def _on(page: Page) -> SignerSeen | None:
-    lines = _right_lines(page)
+    lines = [line for line in _right_lines(page) if _is_low(page, line)]
     for index, line in enumerate(lines):
-        if _is_block_start(line.text) and _is_low(page, line):
-            seen = _block(lines[index : index + _LOOK_BELOW], page.number)
-            if seen is not None:
-                return seen
-    return None
+        if _AUTHORITY.match(line.text) or _is_office_line(line.text):
+            return _block(lines[index : index + _LOOK_BELOW], page.number)
+    return _name_alone(lines, page.number)
 
 
 def _is_low(page: Page, line: Line) -> bool:
@@ -95,49 +78,48 @@ def _right_lines(page: Page) -> list[Line]:
     ]
 
 
-def _is_block_start(text: str) -> bool:
-    return bool(_AUTHORITY.match(text)) or _is_title(text)
-
-
-def _is_title(text: str) -> bool:
+def _is_office_line(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    folded = plain(text)
-    return (
-        bool(letters) and capitals >= 0.85 * len(letters) and any(title in folded for title in _TITLE_WORDS)
-    )
+    return bool(letters) and capitals >= 0.85 * len(letters) and len(text) < 60 and bool(office_of(text))  # noqa: PLR2004
 
 
-def _block(lines: Sequence[Line], page: int) -> SignerSeen | None:
-    authority, titles = "", []
+def _block(lines: Sequence[Line], page: int) -> SignerSeen:
+    authority: str | None = None
+    offices: list[str] = []
+    is_clean = True
     for line in lines:
-        text = line.text.strip(" .,|_*-")
         code = _AUTHORITY.match(line.text)
+        name = "" if code else name_of(line.text, at_end=bool(offices))
         if code:
             authority = authority or _official(code["code"])
-        elif _is_title(text):
-            titles.append(" ".join(text.split()))
-        name = _name_in(line)
-        if name and (authority or titles):
-            return SignerSeen(
-                authority, _title(titles, lines), name, page, line.confidence_of(0, len(line.text))
-            )
-    return SignerSeen(authority, _title(titles, lines), "", page, 0.0) if authority or titles else None
+        elif name:
+            told = authority if authority else ("" if is_clean and offices else None)
+            return SignerSeen(told, _last(offices), name, page, _confidence(line))
+        if _is_office_line(line.text):
+            offices.append(office_of(line.text))
+            is_clean = is_clean and _confidence(line) >= _CLEAN and line.text.strip(" .").isupper()
+    return SignerSeen(authority, _last(offices), "", page, _confidence(lines[0]) if offices else 0.0)
+
+
+def _name_alone(lines: Sequence[Line], page: int) -> SignerSeen | None:
+    ends = [index for index, line in enumerate(lines) if _END_MARK.search(line.text)]
+    if not ends:
+        return None
+    for line in lines[ends[-1] + 1 :]:
+        name = name_of(line.text)
+        if name:
+            return SignerSeen(None, "", name, page, _confidence(line))
+    return None
 
 
 def _official(code: str) -> str:
     return code.replace("/", "").replace(".", "") + "."
 
 
-def _title(titles: list[str], lines: Sequence[Line]) -> str:
-    if titles:
-        return titles[-1]
-    first = _AUTHORITY.match(lines[0].text)
-    return first["rest"].strip() if first else ""
+def _last(offices: Sequence[str]) -> str:
+    return offices[-1] if offices else ""
 
 
-def _name_in(line: Line) -> str:
-    found = _NAME.match(line.text)
-    if not found or _NOT_NAMES.search(line.text):
-        return ""
-    return " ".join(found["name"].split())
+def _confidence(line: Line) -> float:
+    return line.confidence_of(0, len(line.text))

@@ -8,9 +8,10 @@ from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import kind_of_title
 
 _ABOUT = re.compile(r"^\W{0,3}(?:[VW]\s?/\s?[Vv]|Về\s+việc)\W{0,2}\s*(?P<rest>.*)$")
+# Where the body begins: formulae in any case, and words that open a sentence.
 _STOPS = re.compile(
-    r"^\W*(?i:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|Th[uưự]c\s+hi[eệ]n|[-_=~.*]{4,}|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|"
-    r"Ph[aầ]n\s+|Trên\s+cơ|Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay)|"
+    r"^\W*(?:(?i:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|Th[uưự]c\s+hi[eệ]n|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|Ph[aầ]n\s+I|Trên\s+cơ)|"
+    r"Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay|Tại\s|Qua\s)|[-_=~.*]{4,}|"
     rf"^\W*[{CAPITAL}\s]{{3,}}:$"
 )
 _AUTHORITY = re.compile(
@@ -20,6 +21,9 @@ _AUTHORITY = re.compile(
 _YEAR = re.compile(r"\bn[ăâ]m\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 8
 _DEEPEST_ABOUT = 0.35
+_PARAGRAPH = 220
+# Lines of a subject stand closer than this share of their height.
+_GAP = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class TitleSeen:
 def title_seen(view: View) -> TitleSeen:
     """Return the kind and subject that ``view`` shows."""
     for index, line in enumerate(view.lines):
-        kind = _title_kind(line)
-        if kind:
-            return TitleSeen(kind, _subject_below(view.lines, index, kind))
+        title = _title_part(line)
+        kind = kind_of_title(title.text) if title else None
+        if title and kind:
+            return TitleSeen(kind, _subject_below(view, index, _rest_of_title(title.text, kind)))
     return _letter(view)
 
 
@@ -50,24 +55,30 @@ def subject_year(subject: str) -> int | None:
     return int(found[-1]) if found else None
 
 
-def _title_kind(line: Line) -> str | None:
-    whole = kind_of_title(line.text)
-    if whole or not line.words:
-        return whole
-    parts = [kind_of_title(part.text) for part in columns(line)]
-    return next((kind for kind in parts if kind), None)
+def _title_part(line: Line) -> Line | None:
+    """Return the line, or the column of it, that is the title: a stamp may stand beside it."""
+    return next((part for part in (line, *columns(line)) if kind_of_title(part.text)), None)
 
 
-def _subject_below(lines: tuple[Line, ...], index: int, kind: str) -> str:
-    parts = [_rest_of_title(lines[index].text, kind)]
-    for line in lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
+def _subject_below(view: View, index: int, rest: str) -> str:
+    parts = [rest]
+    last = view.lines[index]
+    for line in view.lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
         text = line.text.strip(" *_#'`|")
-        if _STOPS.match(text) or _AUTHORITY.match(text) or not any(c.isalpha() for c in text):
-            if any(parts):
-                break
-            continue
-        parts.append(text)
+        is_over = _STOPS.match(text) or _AUTHORITY.match(text) or not any(c.isalpha() for c in text)
+        if any(parts) and (is_over or _is_apart(view, last, line)):
+            break
+        if not is_over:
+            parts.append(text)
+            last = line
     return _tidy(" ".join(part for part in parts if part))
+
+
+def _is_apart(view: View, above: Line, line: Line) -> bool:
+    """Whether a gap parts the body from the subject, or the line is a paragraph of the body."""
+    if not view.has_places:
+        return line.top - above.top > 1 or len(line.text) > _PARAGRAPH
+    return line.top - above.bottom > _GAP * (above.bottom - above.top)
 
 
 def _rest_of_title(text: str, kind: str) -> str:

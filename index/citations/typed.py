@@ -44,7 +44,7 @@ def stands_by(digits: Word, word: Word) -> bool:
 
 
 def stands_beside(digits: Word, symbol: Word, label: Word | None) -> bool:
-    """Whether ``digits`` have head and height of the typed ``symbol`` after them, and the foot of «Số:» before.
+    """Whether ``digits`` have the head and height of the typed ``symbol``, and the foot of «Số:».
 
     The symbol's own foot is no measure: Q and commas hang below the line.
     """

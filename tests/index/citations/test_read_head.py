@@ -88,13 +88,8 @@ def test_number_and_date_of_a_law_collections_title_are_read():
 
 
 def test_the_partys_number_is_read_in_its_order():
-    head = read_head(
-        [
-            page(
-                "ĐẢNG ỦY X\tĐẢNG CỘNG SẢN VIỆT NAM\nSố 05-NQ/ĐU\tX, ngày 02 tháng 3 năm 2024\nNGHỊ QUYẾT\nVề CCHC"
-            )
-        ]
-    )
+    text = "ĐẢNG ỦY X\tĐẢNG CỘNG SẢN VIỆT NAM\nSố 05-NQ/ĐU\tX, ngày 02 tháng 3 năm 2024\nNGHỊ QUYẾT\nCCHC"
+    head = read_head([page(text)])
     assert str(head.number.value) == "05-NQ/ĐU"
 
 
