@@ -9,11 +9,12 @@ import argparse
 import csv
 import os
 import shlex
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+from pipeline.__main__ import run
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -33,14 +34,14 @@ def main() -> int:
     parser.add_argument("--into", type=Path, default=ROOT / "demo", help="folder of the workspace")
     parser.add_argument("--samples", type=Path, default=SAMPLES)
     told = parser.parse_args()
+    os.environ["CCHC_TODAY"] = TODAY
     began = time.monotonic()
     demo = Demo(told.into, told.samples)
     demo.run()
     minutes, seconds = divmod(int(time.monotonic() - began), 60)
     papers = sorted((told.into / "outputs").rglob("*.docx"))
-    print(
-        f"\nXong trong {minutes} phút {seconds:02d} giây. {len(papers)} văn bản Word trong {told.into / 'outputs'}:"
-    )
+    print(f"\nXong trong {minutes} phút {seconds:02d} giây.")
+    print(f"{len(papers)} văn bản Word trong {told.into / 'outputs'}:")
     for path in papers:
         print(f"  {path.relative_to(told.into)}")
     return 0
@@ -60,19 +61,19 @@ class Demo:
             self._type(
                 "init", str(self.workspace), "--units", units, "--authority", AUTHORITY, "--user", "thu-ky"
             )
-        units = [row["code"] for row in _rows(self.samples / "units.csv")]
-        for unit in units:
+        codes = [row["code"] for row in _rows(self.samples / "units.csv")]
+        for unit in codes:
             self._unit(unit)
         self._type("search", "ke hoach cai cach hanh chinh", "--size", "3")
         for number in (1, 2):
-            for unit in units:
+            for unit in codes:
                 table = self.samples / "appraisal" / f"round_{number}" / f"{unit}.xlsx"
                 self._type("appraise", str(table), "--unit", unit, "--round", str(number))
         for row in _rows(self.samples / "appraisal" / "adjustments.csv"):
             given = ("--reason", row["reason"], "--document", row["document"])
             self._type("adjust", "--unit", row["unit"], row["heading"], row["points"], *given)
         self._type("conclude")
-        for unit in units:
+        for unit in codes:
             self._type("report", "--unit", unit)
         self._type("minutes", "--round", "1")
         self._type("minutes", "--round", "2")
@@ -90,12 +91,10 @@ class Demo:
         """Type one command, showing it first; stop the demo where it fails."""
         place = () if words[0] == "init" else ("-w", str(self.workspace))
         print(f"\n$ cchc {shlex.join((*place, *words))}", flush=True)
-        env = {**os.environ, "CCHC_TODAY": TODAY, "PYTHONUTF8": "1", "CCHC_WORKSPACE": ""}
-        done = subprocess.run(
-            [sys.executable, "-m", "pipeline", *place, *words], cwd=ROOT, env=env, check=False
-        )
-        if done.returncode not in allowed:
-            sys.exit(f"lệnh thoát với trạng thái {done.returncode}")
+        status = run([*place, *words])
+        sys.stdout.flush()
+        if status not in allowed:
+            sys.exit(f"lệnh thoát với trạng thái {status}")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -124,7 +124,7 @@ def tell_findings(findings: Sequence[Finding], *, most: int | None = None) -> No
     """
     for one in findings[:most]:
         risk = f" | {cell(one.points_at_risk)} đ" if one.points_at_risk else ""
-        place = one.where.criterion or one.where.file or "hồ sơ"
+        place = one.where.criterion or one.where.file.rpartition("/")[2] or one.where.unit or "hồ sơ"
         clause = f" ({one.clause})" if one.clause else ""
         tell(f"[{WORDS[one.severity]} | {place}{risk}] {one.message[:1].upper()}{one.message[1:]}{clause}")
         if one.action:

@@ -9,6 +9,7 @@ from pipeline.config import Workspace
 from pipeline.errors import NotReady
 from pipeline.steps.appraise import appraisal_rounds, round_number
 from pipeline.steps.conclude import compute
+from pipeline.steps.papers.decision_paper import named
 from pipeline.steps.papers.minutes_paper import minutes_paper
 from pipeline.steps.papers.rounds_told import UnitRounds
 from pipeline.steps.papers.seats import authority_of
@@ -80,4 +81,4 @@ def load_rounds(year: Year, units: Sequence[Unit]) -> dict[str, UnitRounds]:
 def _notes(year: Year, codes: set[str]) -> list[str]:
     """Matters the council must decide, such as a class that differs by points and by index."""
     findings = compute(year).findings
-    return [one.message for one in findings if not one.where.unit or one.where.unit in codes]
+    return [named(year.rulebook, one) for one in findings if not one.where.unit or one.where.unit in codes]

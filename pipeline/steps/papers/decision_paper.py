@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from pipeline.rules.findings import Finding
 from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.shares import shares_of
@@ -49,7 +50,7 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
         counts=class_counts(rulebook, concluded.standings),
         not_assessed=tuple(_not_assessed(rulebook, concluded)),
         responsible="Thủ trưởng các đơn vị, địa phương có tên tại Điều 1",
-        notes=tuple(_notes(concluded)),
+        notes=tuple(_notes(rulebook, concluded)),
         illustrative=next((illustrative(one.criteria) for one in units.values()), ""),
         recipients=("Như Điều 3", f"Lưu: VT, {authority.drafter}".rstrip(", ")),
         provisional=not is_final,
@@ -133,9 +134,16 @@ def _not_assessed(rulebook: Rulebook, concluded: Concluded) -> list[UnitNotAsses
     return told + [UnitNotAssessed(unit.name, WAITING) for unit in concluded.waiting]
 
 
-def _notes(concluded: Concluded) -> list[str]:
-    """What the council must see before it signs: units without points, and every finding."""
-    notes = [finding.message for finding in concluded.findings]
-    if any(one.needs_decision for one in concluded.standings):
-        notes.append("Có đơn vị xếp loại theo điểm và theo chỉ số khác nhau, Hội đồng phải quyết định.")
-    return list(dict.fromkeys(notes))
+def _notes(rulebook: Rulebook, concluded: Concluded) -> list[str]:
+    """What the council must see before it signs; units without points are told of apart."""
+    waiting = {unit.code for unit in concluded.waiting}
+    told = (one for one in concluded.findings if one.where.unit not in waiting)
+    return list(dict.fromkeys(named(rulebook, finding) for finding in told))
+
+
+def named(rulebook: Rulebook, finding: Finding) -> str:
+    """Return a finding's message with the unit it is about, as a sentence."""
+    unit = rulebook.unit(finding.where.unit)
+    if unit is None or unit.name in finding.message:
+        return finding.message[:1].upper() + finding.message[1:]
+    return f"{unit.name}: {finding.message}"

@@ -9,7 +9,7 @@ from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.scoring import Scorecard
 from pipeline.rules.wording import rounded
-from pipeline.steps.papers.report_paper import illustrative, plan_phrase
+from pipeline.steps.papers.report_paper import illustrative, plan_phrase, printed_level
 from pipeline.steps.papers.rounds_told import UnitRounds
 from pipeline.steps.papers.seats import Authority
 from templates.contexts import (
@@ -57,7 +57,7 @@ def minutes_paper(
             change for one in units for change in _changes(rulebook, one, rounds, names_unit=names_unit)
         ),
         notes=tuple(notes),
-        conclusion=(f"Hội đồng thống nhất kết quả {rounds[-1].name.lower()} nêu tại mục II.",),
+        conclusion=(f"Hội đồng thống nhất kết quả {rounds[-1].name.lower()} nêu tại mục 1.",),
         details=tuple(row for one in units for row in _details(rulebook, one, rounds)),
         illustrative=illustrative(units[0].criteria),
         recipients=("Thành viên Hội đồng", "Các đơn vị được thẩm định", "Lưu: VT, Hồ sơ"),
@@ -84,10 +84,12 @@ def _changes(
     """Criteria whose points the round changed, against the claim or against the round before."""
     given = {row.criterion: row for row in one.appraisals if row.round == rounds[-1].code}
     before = _points_before(rulebook, one, rounds)
+    out_before = _exempt(one.card_after(rulebook, rounds[:-1])) if len(rounds) > 1 else set()
     changes = []
     for leaf in one.criteria.leaves():
         row = given.get(leaf.code)
-        if row is None or (not row.exempt and row.points == before.get(leaf.code)):
+        is_same = row and (leaf.code in out_before if row.exempt else row.points == before.get(leaf.code))
+        if row is None or is_same:
             continue
         reason = f"Hạ chuẩn. {row.reason}".strip() if row.exempt else row.reason
         changes.append(
@@ -116,16 +118,20 @@ def _achieved(card: Scorecard) -> dict[str, Decimal | None]:
     return {score.code: score.achieved for score in card.scores}
 
 
+def _exempt(card: Scorecard) -> set[str]:
+    return {score.code for score in card.scores if score.exempt}
+
+
 def _details(rulebook: Rulebook, one: UnitRounds, rounds: Sequence[RoundRule]) -> list[AppraisalDetailRow]:
     claimed = {claim.criterion: claim.points for claim in one.claims}
     first = one.card_after(rulebook, rounds[:1])
     last = one.card_after(rulebook, rounds)
     reasons = {score.code: score.reason for score in last.scores}
-    exempt = {score.code for score in last.scores if score.exempt}
+    exempt = _exempt(last)
     return [
         AppraisalDetailRow(
             unit=one.unit.name,
-            level=node.level,
+            level=printed_level(node),
             code=node.code,
             name=node.name,
             standard=_standard(node, exempt),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.rules.criteria import CriteriaSet, Criterion, walk
+from pipeline.rules.criteria import CriteriaSet, Criterion, CriterionLevel, walk
 from pipeline.rules.dossier import Claim, Dossier
 from pipeline.rules.rulebook import Plan, Rulebook
 from pipeline.rules.wording import rounded
@@ -116,7 +116,7 @@ def _criterion(node: Criterion, dossier: Dossier, listed: EvidenceList) -> Crite
     claims = [claim for one in walk(node) if (claim := dossier.claim_for(one.code))]
     own = dossier.claim_for(node.code) if node.is_leaf else None
     return CriterionRow(
-        level=node.level,
+        level=printed_level(node),
         code=node.code,
         name=node.name,
         standard=node.standard,
@@ -124,6 +124,11 @@ def _criterion(node: Criterion, dossier: Dossier, listed: EvidenceList) -> Crite
         evidence=_evidence_lines(own, listed) if own else (),
         note=own.note if own else "",
     )
+
+
+def printed_level(node: Criterion) -> str:
+    """Return how a row is set: a criterion that is scored itself looks like the component it stands for."""
+    return CriterionLevel.COMPONENT if node.is_leaf else node.level
 
 
 def _evidence_lines(claim: Claim, listed: EvidenceList) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.rules.process_parts import RoundKind
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.units import Unit
 from templates.contexts import Letterhead, Signature
@@ -98,7 +99,8 @@ def authority_of(rulebook: Rulebook, told: Mapping[str, str]) -> Authority:
 
 def secretariat(rulebook: Rulebook) -> str:
     """Return who leads the council's first round, as the plan says it, "" where it names nobody."""
-    return next((one.lead for one in rulebook.deadlines if one.round and one.lead), "")
+    rounds = {one.code for one in rulebook.rounds if one.kind is RoundKind.APPRAISAL}
+    return next((one.lead for one in rulebook.deadlines if one.round in rounds and one.lead), "")
 
 
 def _as_code(lead: str) -> str:
