@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from django.db.utils import OperationalError
 
 from index.errors import BadQuery, IndexDamaged, IndexingError
 from ocr.errors import EngineMissing, ReadingError
+from pipeline.catalogue import speak_vietnamese
 from pipeline.config import find_workspace
 from pipeline.errors import (
     DamagedOriginal,
@@ -73,11 +75,14 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; a failure is one Vietnamese sentence on stderr."""
     try:
+        speak_vietnamese()
         rest, flag = take_workspace(arguments)
         workspace = find_workspace(flag, os.environ, Path.cwd())
         _set_up(str(workspace.root) if workspace else "")
         from pipeline.cli import cchc
 
+        # The pages stand above the command line, so their commands come in by name.
+        import_module("web.commands").add_to(cchc)
         return cchc.main(args=list(rest), prog_name="cchc", standalone_mode=False) or DONE
     except click.ClickException as error:
         error.show()

@@ -1,5 +1,93 @@
-"""Addresses of the pages; none yet."""
+"""Addresses of the pages, desk by desk."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from web import account, evidence, papers, search
+from web.administrator import health, people
+from web.appraiser import criterion as appraise
+from web.appraiser import queue
+from web.clerk import criterion, desk, hand_in, readings, upload
+from web.secretariat import board, results
+
+_ACCOUNT = [
+    path("", account.home, name="home"),
+    path("dang-nhap/", account.SignIn.as_view(), name="login"),
+    path("dang-xuat/", account.SignOut.as_view(), name="logout"),
+    path("mat-khau/", account.OwnPassword.as_view(), name="password"),
+]
+_CLERK = [
+    path("don-vi/<str:code>/", desk.desk, name="unit"),
+    path("don-vi/<str:code>/bang-tu-cham/", desk.take_table, name="take-table"),
+    path("don-vi/<str:code>/lien-ket-lai/", desk.link_again, name="link-again"),
+    path("don-vi/<str:code>/tieu-chi/<str:criterion_code>/", criterion.criterion, name="criterion"),
+    path("don-vi/<str:code>/tieu-chi/<str:criterion_code>/ghi/", criterion.save_claim, name="save-claim"),
+    path(
+        "don-vi/<str:code>/tieu-chi/<str:criterion_code>/lien-ket/", criterion.settle_link, name="settle-link"
+    ),
+    path("don-vi/<str:code>/tieu-chi/<str:criterion_code>/chon/", criterion.pick, name="pick"),
+    path("don-vi/<str:code>/tai-len/", upload.upload, name="upload"),
+    path("don-vi/<str:code>/tai-len/tien-do/", upload.progress, name="upload-progress"),
+    path("don-vi/<str:code>/tai-len/phan/", upload.piece, name="upload-piece"),
+    path("don-vi/<str:code>/tai-len/doc/", upload.start_reading, name="start-reading"),
+    path("don-vi/<str:code>/doc-nhanh/", readings.readings, name="readings"),
+    path("don-vi/<str:code>/doc-nhanh/<int:evidence_id>/", readings.confirm, name="confirm-reading"),
+    path("don-vi/<str:code>/tai-lieu/", evidence.evidence_list, name="evidence-list"),
+    path("don-vi/<str:code>/nop/", hand_in.hand_in, name="hand-in"),
+    path("don-vi/<str:code>/nop/gui/", hand_in.send, name="send-in"),
+    path("don-vi/<str:code>/nop/bao-cao/", hand_in.write_report, name="write-report"),
+    path("don-vi/<str:code>/giai-trinh/<int:question_id>/", hand_in.answer, name="answer"),
+]
+_EVIDENCE = [
+    path("tai-lieu/<int:evidence_id>/", evidence.evidence, name="evidence"),
+    path("tai-lieu/<int:evidence_id>/sua/", evidence.correct_readings, name="correct"),
+    path("tai-lieu/<int:evidence_id>/goc/", evidence.original, name="original"),
+    path("tai-lieu/<int:evidence_id>/trang/<int:number>.webp", evidence.picture, name="page-picture"),
+    path("tai-lieu/<int:evidence_id>/dau-trang/<int:number>.webp", evidence.head, name="head-picture"),
+    path("tim/", search.search_page, name="search"),
+]
+_APPRAISER = [
+    path("tham-dinh/", queue.queue_page, name="queue"),
+    path("tham-dinh/tieu-chi/<str:criterion_code>/", queue.across, name="across"),
+    path("tham-dinh/<str:code>/<str:criterion_code>/", appraise.screen, name="appraise"),
+    path("tham-dinh/<str:code>/<str:criterion_code>/quyet/", appraise.decide, name="decide"),
+    path("tham-dinh/<str:code>/<str:criterion_code>/hoi/", appraise.ask_explanation, name="ask"),
+]
+_SECRETARIAT = [
+    path("thu-ky/", board.board_page, name="board"),
+    path("thu-ky/lich/", board.calendar, name="calendar"),
+    path("thu-ky/lich-su/", board.history, name="history"),
+    path("thu-ky/ket-qua/", results.results, name="results"),
+    path("thu-ky/ket-qua/tong-hop/", results.keep_results, name="keep-results"),
+    path("thu-ky/ket-qua/thuong-phat/", results.give_adjustment, name="give-adjustment"),
+    path("thu-ky/ket-qua/can-cu/", results.choose_basis, name="choose-basis"),
+    path("thu-ky/van-ban/", results.papers, name="papers"),
+    path("thu-ky/van-ban/bien-ban/", results.write_minutes, name="write-minutes"),
+    path("thu-ky/van-ban/cong-bo/", results.publish_results, name="publish"),
+    path("van-ban/<str:scope>/<str:file>/", papers.paper, name="paper"),
+    path(
+        "van-ban/<str:scope>/<str:file>/trang/<int:number>.webp", papers.paper_page_picture, name="paper-page"
+    ),
+    path("van-ban/<str:scope>/<str:file>/word/", papers.paper_docx, name="paper-docx"),
+    path("van-ban/<str:scope>/<str:file>/pdf/", papers.paper_as_pdf, name="paper-pdf"),
+]
+_ADMINISTRATOR = [
+    path("quan-tri/", people.people, name="people"),
+    path("quan-tri/quyen/", people.add_right, name="add-right"),
+    path("quan-tri/quyen/<int:right_id>/thu/", people.remove_right, name="remove-right"),
+    path("quan-tri/tai-khoan/<str:username>/", people.change_account, name="change-account"),
+    path("quan-tri/suc-khoe/", health.health, name="health"),
+    path("quan-tri/sao-luu/", health.make_backup, name="make-backup"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *_ACCOUNT,
+    *_CLERK,
+    *_EVIDENCE,
+    *_APPRAISER,
+    *_SECRETARIAT,
+    *_ADMINISTRATOR,
+]
+
+handler403 = "web.refusals.denied"
+handler404 = "web.refusals.not_found"
+handler500 = "web.refusals.failed"

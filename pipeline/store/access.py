@@ -75,7 +75,7 @@ def require(
     if not reaching:
         where = unit.name if unit else "này"
         raise NotAllowed(by.username, VERBS[verb], f"không được giao đơn vị {where}")
-    outside = [code for code in criteria if not any(_covers(right, code) for right in reaching)]
+    outside = [code for code in criteria if not any(covers(right, code) for right in reaching)]
     if outside:
         raise NotAllowed(by.username, VERBS[verb], f"không được giao tiêu chí {', '.join(outside)}")
 
@@ -104,7 +104,8 @@ def _reaches(right: Right, unit: Unit | None) -> bool:
     return right.role != Role.CLERK or unit is None or right.unit_id == unit.pk
 
 
-def _covers(right: Right, code: str) -> bool:
+def covers(right: Right, code: str) -> bool:
+    """Return whether a right reaches a criterion: by its own code or that of a node above it."""
     if not right.criteria:
         return True
     given = [part.strip() for part in right.criteria.split(",")]

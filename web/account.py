@@ -1,0 +1,47 @@
+"""Signing in and out, the own password, and the way to the own desk."""
+
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse, reverse_lazy
+
+from pipeline.store.models import Role
+from web.visit import Visit, page, visit_of
+
+
+class SignIn(LoginView):
+    """The page to sign in; throttled by axes."""
+
+    template_name = "account/login.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    """Ends the session; by POST only."""
+
+
+class OwnPassword(PasswordChangeView):
+    """The page to change the own password."""
+
+    template_name = "account/password.html"
+    success_url = reverse_lazy("home")
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Answer; the bar above the form needs the visit."""
+        self.extra_context = {"visit": visit_of(request)}
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+
+
+@page
+def home(visit: Visit) -> HttpResponse:
+    """Go on to the first desk of the person."""
+    roles = visit.roles
+    if Role.SECRETARY in roles:
+        return redirect(reverse("board"))
+    if Role.APPRAISER in roles:
+        return redirect(reverse("queue"))
+    if visit.own_units:
+        return redirect(reverse("unit", args=[visit.own_units[0].code]))
+    if "admin" in roles:
+        return redirect(reverse("people"))
+    return visit.show("account/no_role.html")

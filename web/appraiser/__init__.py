@@ -1,0 +1,1 @@
+"""The desk of a member of the council (thành viên Hội đồng)."""

@@ -1,0 +1,163 @@
+"""One criterion of one unit on one screen: rule, claim, proof with the page marked; decide or ask."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ocr.pages import Page
+from pipeline.errors import WrongValue
+from pipeline.rules.findings import Severity
+from pipeline.steps.appraise import appraisal_rounds, appraise, round_number
+from pipeline.steps.check import check
+from pipeline.steps.explain import ask
+from pipeline.steps.tables.appraisal_table import Given
+from pipeline.store.models import Appraisal, Change, Explanation, Unit
+from web.appraiser.queue import appraisable, chosen_round
+from web.drawing.marks import Mark, marks_on
+from web.drawing.page_image import has_picture
+from web.evidence import cached_page, wanted_marks
+from web.forms import AppraisalForm, QuestionForm, sound
+from web.queries.proof import ClaimBasis, Proof, basis_of
+from web.queries.queue import assigned, queue
+from web.seen import appraisal_stamp, require_unchanged
+from web.visit import Visit, page
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """The page of evidence beside the decision.
+
+    Attributes:
+        proof: the document.
+        number: the page shown.
+        has_picture: False where only text can be shown.
+        marks: places of number, date and cited words.
+        text: of the page.
+    """
+
+    proof: Proof
+    number: int
+    has_picture: bool
+    marks: tuple[Mark, ...]
+    text: str
+
+    @property
+    def pages(self) -> range:
+        """All pages of the document."""
+        first = self.proof.evidence.first_page
+        return range(first, first + max(self.proof.evidence.page_count, 1))
+
+
+@require_safe
+@page
+def screen(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
+    """Show everything that is needed to decide."""
+    unit = visit.unit(code, "appraise")
+    leaf = visit.leaf(unit, criterion_code)
+    visit.require("appraise", unit=unit, criteria=(leaf.code,))
+    number, rule = chosen_round(visit)
+    basis = basis_of(unit, leaf.code)
+    given = {row.round: row for row in Appraisal.objects.filter(dossier=unit.dossier, criterion=leaf.code)}
+    findings = check(visit.year, unit, by=visit.user, on=visit.today)
+    return visit.show(
+        "appraiser/screen.html",
+        unit=unit,
+        leaf=leaf,
+        area=visit.criteria_of(unit).area_of(leaf.code),
+        basis=basis,
+        shown=_shown(visit, basis),
+        findings=[one for one in findings if one.where.criterion == leaf.code],
+        number=number,
+        rule=rule,
+        rounds=[(rule, given.get(rule.code)) for rule in appraisal_rounds(visit.year.rulebook)],
+        now=given.get(rule.code),
+        seen=appraisal_stamp(given.get(rule.code)),
+        questions=Explanation.objects.filter(dossier=unit.dossier, criterion=leaf.code),
+        changes=Change.objects.filter(unit=unit, what__contains=f"tiêu chí {leaf.code}").order_by("-id")[:8],
+    )
+
+
+@require_POST
+@page
+def decide(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
+    """Record the council's points and go on to the next in the queue."""
+    unit = visit.unit(code, "appraise")
+    leaf = visit.leaf(unit, criterion_code)
+    typed = sound(AppraisalForm(visit.request.POST))
+    rule = round_number(visit.year.rulebook, typed["round"])
+    if typed["points"] is None and not typed["exempt"]:
+        raise WrongValue("ghi điểm thẩm định, hoặc chọn hạ chuẩn")
+    given = Given(
+        leaf.code, typed["points"] or leaf.standard * 0, typed["reason"].strip(), exempt=typed["exempt"]
+    )
+    with transaction.atomic():
+        now = Appraisal.objects.filter(dossier=unit.dossier, criterion=leaf.code, round=rule.code).first()
+        what = f"điểm thẩm định tiêu chí {leaf.code}"
+        require_unchanged(typed["seen"], appraisal_stamp(now), what, now.points if now else None)
+        done = appraise(visit.year, unit, [given], rule, by=visit.user, on=visit.today)
+    wrong = [one.message for one in done.findings if one.severity is Severity.ERROR]
+    if wrong:
+        raise WrongValue(wrong[0])
+    return visit.done(
+        f"Đã chấm tiêu chí {leaf.code} của {unit.name}.", _next(visit, typed["round"], unit, leaf.code)
+    )
+
+
+@require_POST
+@page
+def ask_explanation(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
+    """Ask the unit to explain this criterion."""
+    unit = visit.unit(code, "ask")
+    leaf = visit.leaf(unit, criterion_code)
+    typed = sound(QuestionForm(visit.request.POST))
+    rule = round_number(visit.year.rulebook, typed["round"])
+    ask(
+        visit.year,
+        unit,
+        leaf.code,
+        typed["question"],
+        typed["due"],
+        round_rule=rule,
+        by=visit.user,
+        on=visit.today,
+    )
+    return visit.done("Đã gửi yêu cầu giải trình.", _address(unit.code, leaf.code, typed["round"]))
+
+
+def _next(visit: Visit, number: int, unit: Unit, code: str) -> str:
+    """The next criterion in doubt; the same one again where nothing waits any more."""
+    rule = round_number(visit.year.rulebook, number)
+    for row in queue(visit.year, appraisable(visit), rule.code):
+        if row.given is None and assigned(visit.rights, row.leaf.code):
+            return _address(row.unit.code, row.leaf.code, number)
+    return _address(unit.code, code, number)
+
+
+def _address(unit: str, code: str, number: int) -> str:
+    return f"{reverse('appraise', args=[unit, code])}?vong={number}"
+
+
+def _shown(visit: Visit, basis: ClaimBasis) -> ShownPage | None:
+    """The document asked for, or the first one; its page asked for, or the first."""
+    asked = visit.request.GET.get("tl", "")
+    proofs = basis.proofs
+    proof = next((one for one in proofs if str(one.evidence.pk) == asked), proofs[0] if proofs else None)
+    if proof is None:
+        return None
+    row = proof.evidence
+    told = visit.request.GET.get("trang", "")
+    number = int(told) if told.isdecimal() and len(told) < len("100000") else row.first_page
+    number = min(max(number, row.first_page), row.first_page + max(row.page_count, 1) - 1)
+    read = cached_page(visit.workspace, row.source, number)
+    cited = proof.cited.number if proof.cited else ""
+    marks = _marks(read, proof, str(cited)) if read else ()
+    return ShownPage(proof, number, has_picture(row.source), marks, read.text if read else "")
+
+
+def _marks(read: Page, proof: Proof, cited: str) -> tuple[Mark, ...]:
+    own = wanted_marks(proof.evidence)
+    also = [("words", cited)] if cited and cited != proof.evidence.number else []
+    return tuple(marks_on(read, [*own, *also]))

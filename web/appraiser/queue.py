@@ -1,0 +1,101 @@
+"""The queue: what waits for the council, points in doubt first; and one criterion across all units."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from pipeline.errors import UnknownCriterion
+from pipeline.rules.criteria import Criterion
+from pipeline.rules.process_parts import RoundRule
+from pipeline.rules.rounds import open_round
+from pipeline.steps.appraise import appraisal_rounds
+from pipeline.steps.year import assessed_units
+from pipeline.store.models import Role, Unit
+from web.queries.queue import QueueRow, assigned, queue
+from web.visit import Visit, page
+
+PER_PAGE = 60
+_STATES = {"": "chưa chấm", "xong": "đã chấm", "tat-ca": "tất cả"}
+
+
+@require_safe
+@page
+def queue_page(visit: Visit) -> HttpResponse:
+    """Show what waits for this person in a round."""
+    visit.require_role(Role.APPRAISER, Role.SECRETARY)
+    number, rule = chosen_round(visit)
+    units = appraisable(visit)
+    asked = visit.request.GET
+    chosen = [unit for unit in units if unit.code == asked.get("don-vi")] or units
+    rows = [row for row in queue(visit.year, chosen, rule.code) if assigned(visit.rights, row.leaf.code)]
+    area = asked.get("linh-vuc", "")
+    if area:
+        rows = [row for row in rows if row.leaf.code == area or row.leaf.code.startswith(f"{area}.")]
+    state = asked.get("tt", "")
+    return visit.show(
+        "appraiser/queue.html",
+        listed=Paginator([row for row in rows if _in_state(row, state)], PER_PAGE).get_page(
+            asked.get("trang")
+        ),
+        done=sum(1 for row in rows if row.given),
+        total=len(rows),
+        doubt=sum((row.in_doubt for row in rows if not row.given), start=0),
+        units=units,
+        areas=_areas(visit),
+        rounds=list(enumerate(appraisal_rounds(visit.year.rulebook), 1)),
+        number=number,
+        rule=rule,
+        states=_STATES,
+        state=state,
+        unit_code=asked.get("don-vi", ""),
+        area=area,
+    )
+
+
+@require_safe
+@page
+def across(visit: Visit, criterion_code: str) -> HttpResponse:
+    """Show the same criterion of every unit in one table."""
+    visit.require_role(Role.APPRAISER, Role.SECRETARY)
+    number, rule = chosen_round(visit)
+    rows = queue(visit.year, assessed_units(visit.year), rule.code, wanted=[criterion_code])
+    if not rows:
+        raise UnknownCriterion(criterion_code)
+    return visit.show(
+        "appraiser/across.html",
+        rows=sorted(rows, key=lambda row: row.unit.pk),
+        leaf=rows[0].leaf,
+        number=number,
+        rule=rule,
+        own=_own_keys(visit),
+    )
+
+
+def chosen_round(visit: Visit) -> tuple[int, RoundRule]:
+    """Return the round asked for, else the one that is open, else the last, with its number from 1."""
+    rounds = appraisal_rounds(visit.year.rulebook)
+    asked = visit.request.GET.get("vong") or visit.request.POST.get("round", "")
+    if asked.isdecimal() and 1 <= int(asked) <= len(rounds):
+        return int(asked), rounds[int(asked) - 1]
+    now = open_round(visit.year.rulebook, visit.today)
+    number = rounds.index(now) + 1 if now in rounds else len(rounds)
+    return number, rounds[number - 1]
+
+
+def appraisable(visit: Visit) -> list[Unit]:
+    """Return the units this person may appraise: all but the own."""
+    own = _own_keys(visit)
+    return [unit for unit in assessed_units(visit.year) if unit.pk not in own]
+
+
+def _own_keys(visit: Visit) -> set[int]:
+    return {right.unit_id for right in visit.rights if right.unit_id is not None}
+
+
+def _areas(visit: Visit) -> list[Criterion]:
+    found = {area.code: area for one in visit.year.rulebook.sets for area in one.areas}
+    return list(found.values())
+
+
+def _in_state(row: QueueRow, state: str) -> bool:
+    return state == "tat-ca" or (row.given is not None) == (state == "xong")

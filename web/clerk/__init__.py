@@ -1,0 +1,1 @@
+"""The desk of a unit's clerk (cán bộ đơn vị)."""

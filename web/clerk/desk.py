@@ -1,0 +1,86 @@
+"""The clerk's first page: every criterion with its state, points at risk and the next thing to do."""
+
+import tempfile
+from pathlib import Path
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from pipeline.errors import WrongTable
+from pipeline.rules.rounds import open_steps
+from pipeline.steps.check import check
+from pipeline.steps.link import Linked, link
+from pipeline.steps.self_assess import self_assess
+from pipeline.store.models import Explanation, HandIn, Unit
+from web.queries.tree import tree_of
+from web.spool import spool_of
+from web.visit import Visit, page
+
+_TABLES = {".xlsx", ".docx", ".xls", ".csv"}
+_LARGEST_TABLE = 20 * 1024 * 1024
+
+
+@require_safe
+@page
+def desk(visit: Visit, code: str) -> HttpResponse:
+    """Show the tree of criteria, problems first or in the order of the set."""
+    unit = visit.unit(code, "check")
+    findings = check(visit.year, unit, by=visit.user, on=visit.today)
+    tree = tree_of(unit, visit.criteria_of(unit), findings)
+    by_set = visit.request.GET.get("xep") == "bo-tieu-chi"
+    return visit.show(
+        "clerk/desk.html",
+        unit=unit,
+        tree=tree,
+        rows=tree.rows if by_set else tree.by_risk,
+        by_set=by_set,
+        handed_in=HandIn.objects.filter(dossier=unit.dossier).last(),
+        questions=Explanation.objects.filter(dossier=unit.dossier, answer="").order_by("due"),
+        deadlines=[one for one in open_steps(visit.year.rulebook, visit.today) if one.last],
+        reading=spool_of(visit.workspace, unit.pk).batches(),
+        is_own=_is_own(visit, unit),
+    )
+
+
+@require_POST
+@page
+def take_table(visit: Visit, code: str) -> HttpResponse:
+    """Take in the unit's own table of points, in the place of the one before."""
+    unit = visit.unit(code, "assess")
+    sent = visit.request.FILES.get("table")
+    if sent is None or not sent.name:
+        raise WrongTable("Bảng tự chấm", "chưa chọn tệp", "chọn tệp Excel hoặc Word rồi gửi lại")
+    suffix = Path(sent.name).suffix.lower()
+    if suffix not in _TABLES or (sent.size or 0) > _LARGEST_TABLE:
+        raise WrongTable(
+            sent.name, "không phải bảng Excel, Word hoặc quá lớn", "lưu lại thành .xlsx hoặc .docx"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / f"bang-tu-cham{suffix}"
+        with table.open("wb") as stream:
+            for piece in sent.chunks():
+                stream.write(piece)
+        assessed = self_assess(visit.year, unit, table, by=visit.user, on=visit.today)
+    linked = link(visit.year, unit, by=visit.user, on=visit.today)
+    taken = f"Đã nhận {len(assessed.claims)} tiêu chí, {assessed.citations} văn bản viện dẫn"
+    sentence = f"{taken}; {_told(linked)}."
+    return visit.done(sentence, reverse("unit", args=[unit.code]))
+
+
+@require_POST
+@page
+def link_again(visit: Visit, code: str) -> HttpResponse:
+    """Propose links anew; what people decided stays."""
+    unit = visit.unit(code, "link")
+    linked = link(visit.year, unit, by=visit.user, on=visit.today)
+    return visit.done(f"Có {_told(linked)}.", reverse("unit", args=[unit.code]))
+
+
+def _told(linked: Linked) -> str:
+    settled, doubtful, missing = len(linked.settled), len(linked.in_doubt), len(linked.unlinked)
+    return f"{settled} liên kết chắc, {doubtful} cần xem, {missing} viện dẫn chưa có tệp"
+
+
+def _is_own(visit: Visit, unit: Unit) -> bool:
+    return any(own.pk == unit.pk for own in visit.own_units)

@@ -1,0 +1,1 @@
+"""Pictures made on the server: pages of evidence with marks, and charts."""

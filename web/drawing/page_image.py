@@ -1,0 +1,139 @@
+"""Pages of originals as pictures: drawn or decoded here and written anew.
+
+What a person sent is never handed to a browser as a picture: pixels only,
+without metadata, in a format of ours. A drawn page is kept in the workspace's
+``previews/``, which may be deleted.
+"""
+
+import io
+import threading
+from pathlib import Path
+
+import numpy as np
+import pillow_heif
+import pypdfium2
+from PIL import Image, ImageOps
+
+from ocr.media import IMAGES, PDF
+from ocr.pages import Page, PageOrigin
+from pipeline.config import Workspace
+from pipeline.store.models import SourceFile
+from pipeline.store.originals import original_path
+
+WIDTH = 1200
+HEAD_SHARE = 0.36
+_QUALITY = 72
+_LARGEST = 60_000_000
+_SMALL = 400
+_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, pypdfium2.PdfiumError)
+
+# PDFium keeps state between calls: one thread at a time.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def has_picture(source: SourceFile) -> bool:
+    """Tell whether pages of this kind of file can be drawn; Word and sheets are shown as text."""
+    return source.media_type == PDF or source.media_type in IMAGES
+
+
+def page_picture(workspace: Workspace, source: SourceFile, page: Page) -> bytes | None:
+    """Return a page as WebP, or None where it cannot be drawn."""
+    kept = _place(workspace, source, page.number)
+    if kept.is_file():
+        return kept.read_bytes()
+    picture = _draw(original_path(workspace, source.sha256, source.extension), source, page)
+    if picture is None:
+        return None
+    written = _webp(picture)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_suffix(f".{threading.get_ident()}.part")
+    beside.write_bytes(written)
+    beside.replace(kept)
+    return written
+
+
+def head_picture(workspace: Workspace, source: SourceFile, page: Page) -> bytes | None:
+    """Return the upper part of a page, where number and date stand, as WebP."""
+    whole = page_picture(workspace, source, page)
+    if whole is None:
+        return None
+    picture = Image.open(io.BytesIO(whole))
+    width, height = picture.size
+    return _webp(picture.crop((0, 0, width, max(1, round(height * HEAD_SHARE)))))
+
+
+def _place(workspace: Workspace, source: SourceFile, number: int) -> Path:
+    return workspace.root / "previews" / source.sha256[:2] / f"{source.sha256}-{number}.webp"
+
+
+def _draw(path: Path, source: SourceFile, page: Page) -> Image.Image | None:
+    try:
+        with _ONE_AT_A_TIME:
+            picture = (
+                _pdf_page(path, page.number) if source.media_type == PDF else _image_page(path, page.number)
+            )
+    except _DAMAGED:
+        return None
+    picture.thumbnail((WIDTH, WIDTH * 3))
+    return upright(picture, page)
+
+
+def draw_pdf_page(pdf: bytes, number: int) -> Image.Image:
+    """Return a page of a PDF of our own as pixels."""
+    with _ONE_AT_A_TIME:
+        return _pdf_page(pdf, number)
+
+
+def _pdf_page(pdf: Path | bytes, number: int) -> Image.Image:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document.init_forms()
+        page = document[number - 1]
+        width, _ = page.get_size()
+        picture: Image.Image = page.render(scale=min(4.0, WIDTH / max(width, 1.0))).to_pil().convert("RGB")
+    finally:
+        document.close()
+    return picture
+
+
+def _image_page(path: Path, number: int) -> Image.Image:
+    pillow_heif.register_heif_opener()
+    with Image.open(path) as image:
+        image.seek(number - 1)
+        if image.width * image.height > _LARGEST:
+            raise ValueError(path.name)
+        return ImageOps.exif_transpose(image).convert("RGB")
+
+
+def upright(picture: Image.Image, page: Page) -> Image.Image:
+    """Turn a picture the way its page was read: the places of the words lie on the ink.
+
+    How the reader turned it is not kept, so each quarter turn is tried and the
+    one with the most ink under the words wins.
+    """
+    if page.origin is not PageOrigin.OCR or not page.words:
+        return picture
+    turns = {quarters: _ink_under(picture.rotate(90 * quarters, expand=True), page) for quarters in range(4)}
+    best = max(turns, key=lambda quarters: (turns[quarters], -quarters))
+    return picture.rotate(90 * best, expand=True) if turns[best] > turns[0] * 1.1 else picture
+
+
+def _ink_under(picture: Image.Image, page: Page) -> float:
+    """Give how much darker the places of the words are than the page."""
+    small = picture.convert("L")
+    small.thumbnail((_SMALL, _SMALL))
+    grey = np.asarray(small, dtype=np.float64)
+    height, width = grey.shape
+    inside = np.zeros(grey.shape, dtype=bool)
+    for word in page.words:
+        rows = slice(int(word.top * height), int(word.bottom * height) + 1)
+        inside[rows, int(word.left * width) : int(word.right * width) + 1] = True
+    if not inside.any() or inside.all():
+        return 0.0
+    return float(grey[~inside].mean() - grey[inside].mean())
+
+
+def _webp(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=_QUALITY)
+    return out.getvalue()

@@ -1,0 +1,33 @@
+"""What can go wrong between a page and a step.
+
+WebError
+├── SignInFirst      the page needs a person and nobody has signed in
+├── Conflict         somebody else changed the same thing meanwhile
+└── BadUpload        a piece of an upload that cannot belong where it says
+"""
+
+from pipeline.errors import PipelineError
+
+
+class WebError(PipelineError):
+    """A page could not do what was asked; ``str()`` is one Vietnamese sentence."""
+
+
+class SignInFirst(WebError):
+    """The page needs a person and nobody has signed in."""
+
+    def __init__(self) -> None:
+        super().__init__("đăng nhập để tiếp tục")
+
+
+class Conflict(WebError):
+    """Somebody else changed the same thing meanwhile."""
+
+    def __init__(self, what: str, now: str) -> None:
+        super().__init__(
+            f"{what} vừa được người khác sửa thành «{now}»; xem lại rồi gửi lần nữa nếu vẫn muốn thay"
+        )
+
+
+class BadUpload(WebError):
+    """A piece of an upload that cannot belong where it says."""

@@ -1,0 +1,179 @@
+"""Documents: the list of a unit, one of them with its pages, its original, its pictures.
+
+Whoever may not see a unit's dossier gets the same answer for its documents as
+for documents that do not exist.
+"""
+
+from urllib.parse import quote
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, HttpResponse
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from ocr.cache import PageCache
+from ocr.pages import Page, PageOrigin
+from pipeline.config import Workspace
+from pipeline.errors import NotAllowed, UnknownEvidence
+from pipeline.steps.correct import correct
+from pipeline.store import rows
+from pipeline.store.head_json import CORRECTABLE
+from pipeline.store.heads import corrected
+from pipeline.store.models import Evidence, SourceFile
+from pipeline.store.originals import original_path
+from web.drawing.marks import marks_on
+from web.drawing.page_image import has_picture, head_picture, page_picture
+from web.queries.evidence_list import STATES, in_state
+from web.security import FILE_POLICY
+from web.visit import Visit, page
+
+PER_PAGE = 50
+_WEEK = 7 * 24 * 60 * 60
+
+
+def seen_evidence(visit: Visit, evidence_id: int, verb: str = "check") -> Evidence:
+    """Return a document the person may see.
+
+    Raises:
+        UnknownEvidence: there is none, or it is another unit's.
+    """
+    row = (
+        Evidence.objects.filter(pk=evidence_id)
+        .select_related("source", "unit__campaign", "unit__dossier")
+        .first()
+    )
+    if row is None:
+        raise UnknownEvidence(str(evidence_id))
+    try:
+        visit.require(verb, unit=row.unit)
+    except NotAllowed as error:
+        raise UnknownEvidence(str(evidence_id)) from error
+    return row
+
+
+def cached_page(workspace: Workspace, source: SourceFile, number: int) -> Page | None:
+    """Return a page as it was read, or None where the cache has lost it."""
+    return PageCache(workspace.pages).get(source.sha256, source.engine, number)
+
+
+@require_safe
+@page
+def evidence_list(visit: Visit, code: str) -> HttpResponse:
+    """List the documents of a unit, filtered by words and by state."""
+    unit = visit.unit(code, "check")
+    wanted = visit.request.GET.get("tim", "").strip()[:100]
+    state = visit.request.GET.get("loai", "")
+    found = in_state(Evidence.objects.filter(unit=unit), state)
+    if wanted:
+        found = found.filter(
+            Q(number__icontains=wanted) | Q(subject__icontains=wanted) | Q(name__icontains=wanted)
+        )
+    listed = Paginator(found.prefetch_related("links__claim").order_by("id"), PER_PAGE)
+    return visit.show(
+        "evidence/list.html",
+        unit=unit,
+        listed=listed.get_page(visit.request.GET.get("trang")),
+        wanted=wanted,
+        state=state,
+        states=STATES,
+    )
+
+
+@require_safe
+@page
+def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
+    """Show one document: what it says of itself, and one of its pages with the places marked."""
+    row = seen_evidence(visit, evidence_id)
+    typed = rows.corrections_of([row]).get((row.source.sha256, row.first_page), {})
+    head = corrected(row, typed)
+    number = _page_number(visit.request.GET.get("trang", ""), row)
+    read = cached_page(visit.workspace, row.source, number)
+    return visit.show(
+        "evidence/document.html",
+        row=row,
+        head=head,
+        fields=[(name, label, getattr(head, name)) for name, label in CORRECTABLE.items()],
+        links=row.links.exclude(decision="refused").select_related("claim"),
+        places=row.source.occurrences.filter(unit=row.unit),
+        number=number,
+        pages=range(row.first_page, row.first_page + row.page_count),
+        read=read,
+        has_picture=read is not None and has_picture(row.source),
+        marks=marks_on(read, wanted_marks(row, visit.request.GET.get("dau", ""))) if read else [],
+    )
+
+
+@require_POST
+@page
+def correct_readings(visit: Visit, evidence_id: int) -> HttpResponse:
+    """Put what a person typed in the place of readings."""
+    row = seen_evidence(visit, evidence_id, "correct")
+    values = {
+        name: visit.request.POST[name].strip()
+        for name in CORRECTABLE
+        if name in visit.request.POST
+        and visit.request.POST[name].strip() != visit.request.POST.get(f"shown-{name}")
+    }
+    correct(row, values, by=visit.user, on=visit.today, why=visit.request.POST.get("why", "")[:500])
+    return visit.done(f"Đã sửa {len(values)} mục.", reverse("evidence", args=[row.pk]))
+
+
+@require_safe
+@page
+def picture(visit: Visit, evidence_id: int, number: int) -> HttpResponse:
+    """Give a page as a picture of our own making."""
+    return _picture(visit, evidence_id, number, is_head=False)
+
+
+@require_safe
+@page
+def head(visit: Visit, evidence_id: int, number: int) -> HttpResponse:
+    """Give the upper part of a page as a picture."""
+    return _picture(visit, evidence_id, number, is_head=True)
+
+
+@require_safe
+@page
+def original(visit: Visit, evidence_id: int) -> HttpResponse:
+    """Give the original, byte for byte, to be saved and never shown."""
+    row = seen_evidence(visit, evidence_id)
+    place = original_path(visit.workspace, row.source.sha256, row.source.extension)
+    if not place.is_file():
+        raise UnknownEvidence(str(evidence_id))
+    response = FileResponse(place.open("rb"), content_type="application/octet-stream")
+    name = row.name.rsplit("/", 1)[-1]
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    return response  # type: ignore[return-value]
+
+
+def wanted_marks(row: Evidence, words: str = "") -> list[tuple[str, str]]:
+    """Return what to mark on a document's pages: its number, its date, the words asked for."""
+    told = [("number", row.number)]
+    issued = (row.readings.get("issued") or {}).get("as_written", "")
+    told.append(("date", issued))
+    told += [("words", word) for word in words.split("|") if word.strip()][:10]
+    return [(kind, text) for kind, text in told if text]
+
+
+def _picture(visit: Visit, evidence_id: int, number: int, *, is_head: bool) -> HttpResponse:
+    row = seen_evidence(visit, evidence_id)
+    if not row.first_page <= number < row.first_page + max(row.page_count, 1):
+        raise UnknownEvidence(str(evidence_id))
+    # Without the cache of readings a page still can be drawn; only its turn is not known.
+    read = cached_page(visit.workspace, row.source, number) or Page(number, "", PageOrigin.PICTURE, 0.0)
+    draw = head_picture if is_head else page_picture
+    drawn = draw(visit.workspace, row.source, read) if has_picture(row.source) else None
+    if drawn is None:
+        raise UnknownEvidence(str(evidence_id))
+    response = HttpResponse(drawn, content_type="image/webp")
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    patch_cache_control(response, private=True, max_age=_WEEK)
+    return response
+
+
+def _page_number(text: str, row: Evidence) -> int:
+    asked = int(text) if text.isdecimal() and len(text) < len("100000") else row.first_page
+    return min(max(asked, row.first_page), row.first_page + max(row.page_count, 1) - 1)

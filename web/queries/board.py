@@ -1,0 +1,82 @@
+"""How far every unit is in the round, on one page; a fixed number of queries."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Q
+
+from pipeline.rules.rounds import late_finding
+from pipeline.steps.status import UnitState
+from pipeline.steps.year import Year
+from pipeline.store.models import Appraisal, Explanation, HandIn, Unit
+from web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One unit.
+
+    Attributes:
+        unit: its row.
+        bloc: as people call it.
+        state: what was counted.
+        leaves: how many criteria the unit scores itself.
+        handed_in: the last hand-in, or None.
+        late: why it is late, "" where it is not.
+        given: criteria the council has scored, by round, in the order of the rounds.
+        asked: open questions of the council.
+    """
+
+    unit: Unit
+    bloc: str
+    state: UnitState
+    leaves: int
+    handed_in: HandIn | None
+    late: str
+    given: tuple[int, ...]
+    asked: int
+
+
+def board(visit: Visit, units: list[Unit], states: list[UnitState], rounds: list[str]) -> list[BoardRow]:
+    """Return one row a unit, in the rulebook's order; four queries."""
+    by_code = {state.unit: state for state in states}
+    last = HandIn.objects.values("dossier").annotate(last=Max("pk")).values_list("last")
+    handed = {row.dossier_id: row for row in HandIn.objects.filter(pk__in=last)}
+    given: Counter[tuple[int, str]] = Counter()
+    for dossier, round_code, count in Appraisal.objects.values_list("dossier", "round").annotate(
+        n=Count("pk")
+    ):
+        given[dossier, round_code] = count
+    open_questions = Q(answer="")
+    asked = Counter(
+        dict(Explanation.objects.filter(open_questions).values_list("dossier").annotate(n=Count("pk")))
+    )
+    return [
+        BoardRow(
+            unit=unit,
+            bloc=visit.year.rulebook.bloc_name(unit.bloc),
+            state=by_code[unit.code],
+            leaves=_own_leaves(visit.year, unit),
+            handed_in=handed.get(unit.dossier.pk),
+            late=_late(visit, unit, handed.get(unit.dossier.pk)),
+            given=tuple(given[unit.dossier.pk, code] for code in rounds),
+            asked=asked[unit.dossier.pk],
+        )
+        for unit in units
+        if unit.code in by_code
+    ]
+
+
+def _own_leaves(year: Year, unit: Unit) -> int:
+    known = year.rulebook.unit(unit.code)
+    criteria = year.rulebook.set_for(known) if known else None
+    return sum(1 for leaf in criteria.leaves() if leaf.points_kind == "self") if criteria else 0
+
+
+def _late(visit: Visit, unit: Unit, handed: HandIn | None) -> str:
+    known = visit.year.rulebook.unit(unit.code)
+    if known is None:
+        return ""
+    day = handed.on if handed else visit.today
+    finding = late_finding(visit.year.rulebook, "self_assess", day, unit=known)
+    return finding.message if finding else ""

@@ -1,0 +1,94 @@
+"""Results by bloc, with component indexes and counts of classes, as the pages and charts show them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.rules.bands import Band
+from pipeline.rules.scoring import Scorecard, component_indexes
+from pipeline.rules.standing import Standing
+from pipeline.steps.conclude import Concluded
+from pipeline.steps.year import Year
+from web.drawing.charts import Chart, bar_chart
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One unit's result."""
+
+    name: str
+    code: str
+    standing: Standing
+    card: Scorecard
+    claimed: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BlocResults:
+    """The results of one bloc.
+
+    Attributes:
+        name: of the bloc.
+        rows: by rank.
+        chart: the indexes.
+    """
+
+    name: str
+    rows: tuple[ResultRow, ...]
+    chart: Chart
+
+
+def by_bloc(year: Year, concluded: Concluded) -> list[BlocResults]:
+    """Return the results bloc by bloc, in the order they were concluded."""
+    names = {unit.code: unit.name for unit in year.rulebook.units}
+    blocs: dict[str, list[ResultRow]] = {}
+    for standing in concluded.standings:
+        card = concluded.cards[standing.unit]
+        claimed = sum((score.claimed or Decimal(0) for score in card.scores), Decimal(0))
+        row = ResultRow(names.get(standing.unit, standing.unit), standing.unit, standing, card, claimed)
+        blocs.setdefault(standing.bloc, []).append(row)
+    return [
+        BlocResults(year.rulebook.bloc_name(bloc), tuple(rows), _ranking(rows, year.rulebook.bands))
+        for bloc, rows in blocs.items()
+    ]
+
+
+def areas_chart(year: Year, concluded: Concluded) -> Chart:
+    """Return the mean component index of every area over all units concluded."""
+    shares: dict[str, list[Fraction]] = {}
+    names: dict[str, str] = {}
+    for code, card in concluded.cards.items():
+        unit = year.rulebook.unit(code)
+        criteria = year.rulebook.set_for(unit) if unit else None
+        if criteria is None:
+            continue
+        names |= {area.code: f"{area.code}. {area.name}" for area in criteria.areas}
+        for one in component_indexes(criteria, card):
+            if one.code in names and one.share is not None:
+                shares.setdefault(one.code, []).append(one.share)
+    told = []
+    for code, name in names.items():
+        own = shares.get(code, [])
+        mean = sum(own, Fraction(0)) / len(own) if own else Fraction(0)
+        told.append((name, mean, _printed(mean)))
+    return bar_chart(told, Fraction(100))
+
+
+def classes_chart(year: Year, concluded: Concluded) -> Chart:
+    """Return how many units each class holds."""
+    counts = Counter(one.kept.name for one in concluded.standings if one.kept)
+    told = [(band.name, Fraction(counts[band.name]), str(counts[band.name])) for band in year.rulebook.bands]
+    return bar_chart(told, Fraction(max(counts.values(), default=1)))
+
+
+def _ranking(rows: list[ResultRow], bands: tuple[Band, ...]) -> Chart:
+    told = [
+        (row.name, row.standing.par_index or Fraction(0), _printed(row.standing.par_index)) for row in rows
+    ]
+    lines = [(Fraction(band.floor), band.name) for band in bands if band.floor]
+    return bar_chart(told, Fraction(100), lines)
+
+
+def _printed(share: Fraction | None) -> str:
+    return "" if share is None else f"{float(share):.2f}".replace(".", ",")

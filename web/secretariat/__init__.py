@@ -1,0 +1,1 @@
+"""The desk of the council's secretariat (thư ký Hội đồng)."""

@@ -1,0 +1,84 @@
+"""How values look on a page: «94,75», «15/09/2024», states as badges."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pipeline.rules.findings import Severity
+from pipeline.store.history import print_value
+
+register = template.Library()
+
+_TONES = {
+    Severity.ERROR: ("bad", "lỗi"),
+    Severity.WARNING: ("doubt", "cần xem"),
+    Severity.NOTE: ("info", "lưu ý"),
+}
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """Print points, «–» where there are none.
+
+    >>> points(Decimal("94.7500")), points(None)
+    ('94,75', '–')
+    """
+    return "–" if value is None else print_value(Decimal(value))
+
+
+@register.filter
+def typed_points(value: Decimal | None) -> str:
+    """Print points for an input field: "" where there are none."""
+    return "" if value is None else print_value(Decimal(value))
+
+
+@register.filter
+def percent(value: Decimal | Fraction | None) -> str:
+    """Print a percentage with two decimals.
+
+    >>> percent(Fraction(200, 3))
+    '66,67'
+    """
+    return "–" if value is None else f"{float(value):.2f}".replace(".", ",")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Print a day as dd/mm/yyyy, «–» where there is none."""
+    return "–" if value is None else f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """Print a confidence as whole percent."""
+    return "" if value is None else f"{round(value * 100)} %"
+
+
+@register.filter
+def file_name(path: str) -> str:
+    """Print the last part of a path."""
+    return path.rsplit("/", 1)[-1]
+
+
+@register.filter
+def get(told: Mapping[str, object], key: str) -> object:
+    """Give the value of a key that is no plain word."""
+    return told.get(key, "")
+
+
+@register.simple_tag
+def severity(value: Severity) -> SafeString:
+    """Print how grave a finding is."""
+    tone, word = _TONES[value]
+    return badge(tone, word)
+
+
+@register.simple_tag
+def badge(tone: str, word: str) -> SafeString:
+    """Print a state: the word tells, the colour helps."""
+    return format_html('<span class="badge badge-{}">{}</span>', tone, word)
