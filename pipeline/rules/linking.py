@@ -1,22 +1,35 @@
 """Claims against evidence: which document proves what, and whether its date may (đối chiếu).
 
-By number first (exact, or one slip repaired), then by symbol and date where
-the number is handwritten and was not read, then by the folder a file was
-handed in under. Several candidates wait for a person. What people linked
-stands above all.
+By number as printed first; then by what one slip, a file name or a doubtful
+reading makes of it, borne out by date and subject; then by symbol, date and
+subject where a written number was not read; then by the folder or the code a
+file was handed in under. Several candidates wait for a person. What people
+linked stands above all.
+
+Short forms («Kế hoạch nêu trên») name a document cited before them and are
+answered with it; ranges («từ số 12 đến số 15/BC-CAH») are not opened:
+``checks.references`` asks for a list in their place.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.citations.citation import Citation
-from index.citations.match import Ambiguous, KnownDocument, Match, Matched
-from index.citations.resolve import resolve
-from index.citations.vocabulary import plain
+from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.dossier import Claim, Evidence, Link, LinkGrade
+from pipeline.rules.linking_cards import Asked, asked_for, card_of, distinct, key_of
+from pipeline.rules.linking_choice import Choice, Key, choose
+from pipeline.rules.linking_folders import folder_criteria
+from pipeline.rules.linking_reasons import grade_of, reasons_of
+from pipeline.rules.linking_weigh import Dates, Weighing
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.variants import group_variants
 from pipeline.rules.window import judge
+
+__all__ = ["Linking", "Unlinked", "distinct", "link_claims"]
+
+_NONE = "không thấy tệp nào mang số, ký hiệu này"
+_SECRET = "văn bản mật chỉ ghi nhận là tham chiếu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +57,97 @@ class Linking:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What linking works with: the best variant of each document, and all evidence by id."""
+    """What linking works with.
+
+    Attributes:
+        best: the best variant of each document.
+        by_id: all evidence.
+        chosen: what each citation got.
+        rulebook: for window and year.
+        criteria: the unit's set, or None.
+    """
 
     best: tuple[Evidence, ...]
     by_id: Mapping[str, Evidence]
+    chosen: Mapping[Key, Choice]
     rulebook: Rulebook
+    criteria: CriteriaSet | None
 
 
 def link_claims(
-    claims: Sequence[Claim], evidence: Sequence[Evidence], rulebook: Rulebook, *, by_hand: Sequence[Link] = ()
+    claims: Sequence[Claim],
+    evidence: Sequence[Evidence],
+    rulebook: Rulebook,
+    *,
+    by_hand: Sequence[Link] = (),
+    criteria: CriteriaSet | None = None,
 ) -> Linking:
     """Tie every claim's citations to evidence; what people linked (``by_hand``) is kept.
+
+    Args:
+        claims: of one unit.
+        evidence: of the same unit.
+        rulebook: for the window and the year.
+        by_hand: links a person made or confirmed.
+        criteria: the unit's set: what a criterion asks for helps to tell documents apart.
 
     Returns:
         Links in the order of the claims: those by hand, by citation, by folder.
     """
-    best = tuple(group[0] for group in group_variants(evidence))
-    desk = _Desk(best, {one.id: one for one in evidence}, rulebook)
-    register = [_known(one) for one in best if not one.unread]
+    groups = group_variants(evidence)
+    best = tuple(group[0] for group in groups)
+    cards = [card_of(group[0], group[1:]) for group in groups if not group[0].unread]
+    asked = _merged(one for claim in claims for one in asked_for(claim, criteria) if not one.cited.is_secret)
+    desk = _Desk(best, {one.id: one for one in evidence}, choose(asked, cards), rulebook, criteria)
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     for claim in claims:
         mine = [_judged(link, desk) for link in by_hand if link.criterion == claim.criterion]
-        answered = {_key(link.cited) for link in mine if link.cited is not None}
-        cited = [one for one in distinct(claim.citations) if _key(one) not in answered]
-        for match in resolve(cited, register):
-            made = list(_from_match(claim.criterion, match, desk))
-            mine.extend(link for link in made if not _has(mine, link))
-            if not made:
-                unlinked.append(Unlinked(claim.criterion, match.citation, match.reasons))
+        unlinked.extend(_by_citation(claim, mine, desk))
         mine.extend(link for link in _by_folder(claim.criterion, desk) if not _has(mine, link))
         links.extend(mine)
     return Linking(tuple(links), tuple(unlinked))
 
 
-def distinct(citations: Iterable[Citation]) -> list[Citation]:
-    """Return the citations without repeats of one number and date, in order."""
-    return list({_key(one): one for one in reversed(list(citations))}.values())[::-1]
+def _merged(asked: Iterable[Asked]) -> list[Asked]:
+    """One document cited for several criteria is asked for once, with all that is told of it."""
+    found: dict[Key, Asked] = {}
+    for one in asked:
+        known = found.get(one.key)
+        if known is None:
+            found[one.key] = one
+        elif not known.told:
+            found[one.key] = replace(known, told=one.told)
+    return list(found.values())
 
 
-def _key(cited: Citation) -> tuple[str, str]:
-    return cited.number.key, str(cited.issued)
+def _by_citation(claim: Claim, mine: list[Link], desk: _Desk) -> Iterator[Unlinked]:
+    """Add the links of a claim's citations to ``mine`` and yield what has no file."""
+    answered = {key_of(link.cited) for link in mine if link.cited is not None}
+    for cited in distinct(claim.citations):
+        if key_of(cited) in answered:
+            continue
+        if cited.is_secret:
+            yield Unlinked(claim.criterion, cited, (_SECRET,))
+            continue
+        made = list(_links(claim.criterion, cited, desk))
+        mine.extend(link for link in made if not _has(mine, link))
+        if not made:
+            yield Unlinked(claim.criterion, cited, (_NONE,))
+
+
+def _links(criterion: str, cited: Citation, desk: _Desk) -> Iterator[Link]:
+    choice = desk.chosen[key_of(cited)]
+    if choice.taken is not None:
+        yield _judged(_made(criterion, cited, choice.taken, grade_of(choice.taken)), desk)
+    for one in choice.doubtful:
+        yield _judged(_made(criterion, cited, one, LinkGrade.IN_DOUBT), desk)
+
+
+def _made(criterion: str, cited: Citation, one: Weighing, grade: LinkGrade) -> Link:
+    agrees = None if one.dates is Dates.UNKNOWN else one.dates in (Dates.SAME_DAY, Dates.SAME_MONTH)
+    reasons = reasons_of(one, is_taken=grade is not LinkGrade.IN_DOUBT)
+    return Link(criterion, one.card.evidence.id, grade, cited, reasons, date_agrees=agrees)
 
 
 def _has(links: Iterable[Link], new: Link) -> bool:
@@ -94,64 +157,9 @@ def _has(links: Iterable[Link], new: Link) -> bool:
     )
 
 
-def _known(one: Evidence) -> KnownDocument:
-    head = one.head
-    return KnownDocument(
-        id=one.id,
-        number=head.number.value,
-        symbol=head.symbol.value or "",
-        issued=head.issued.value,
-        issuer=head.issuer.value or "",
-        kind=head.kind.value or "",
-        subject=head.subject.value or "",
-    )
-
-
-def _from_match(criterion: str, match: Match, desk: _Desk) -> Iterator[Link]:
-    """Yield the links of one citation; none where no evidence answers it."""
-    if match.citation.is_secret:
-        return
-    if isinstance(match, Matched):
-        link = Link(criterion, match.document, _grade(match, desk), match.citation, match.reasons)
-        yield _judged(replace(link, date_agrees=match.date_agrees), desk)
-        return
-    by_subject = _by_symbol_and_date(match.citation, desk)
-    if len(by_subject) == 1:
-        words = "số viết tay chưa đọc được; ký hiệu và ngày ban hành khớp, chỉ có một văn bản như vậy"
-        link = Link(
-            criterion, by_subject[0], LinkGrade.BY_SUBJECT, match.citation, (words,), date_agrees=True
-        )
-        yield _judged(link, desk)
-        return
-    several = match.documents if isinstance(match, Ambiguous) else tuple(by_subject)
-    for document in several:
-        yield _judged(Link(criterion, document, LinkGrade.IN_DOUBT, match.citation, match.reasons), desk)
-
-
-def _grade(match: Matched, desk: _Desk) -> LinkGrade:
-    if not desk.by_id[match.document].head.number.is_read:
-        return LinkGrade.BY_SUBJECT
-    return LinkGrade.REPAIRED if match.is_repaired else LinkGrade.EXACT
-
-
-def _by_symbol_and_date(cited: Citation, desk: _Desk) -> list[str]:
-    """Return the documents with unread number whose symbol and whole date are the cited ones."""
-    if cited.issued is None or not cited.issued.is_exact or not cited.number.symbol:
-        return []
-    symbol = plain(cited.number.symbol)
-    return [
-        one.id
-        for one in desk.best
-        if not one.head.number.is_read
-        and one.head.issued.value == cited.issued
-        and plain(one.head.symbol.value or "") == symbol
-    ]
-
-
 def _by_folder(criterion: str, desk: _Desk) -> Iterator[Link]:
-    words = f"nộp trong thư mục hoặc theo mã của tiêu chí {criterion}"
     for one in desk.best:
-        if criterion in one.criteria:
+        for words in folder_criteria(one, criterion, desk.criteria):
             yield _judged(Link(criterion, one.id, LinkGrade.BY_FOLDER, reasons=(words,)), desk)
 
 

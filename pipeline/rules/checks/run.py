@@ -11,6 +11,7 @@ from pipeline.rules.checks.files import check_annexes, check_unread
 from pipeline.rules.checks.issuers import check_issuers
 from pipeline.rules.checks.missing import check_cited_files, check_support, check_unclaimed
 from pipeline.rules.checks.numbers import check_kinds, check_twins
+from pipeline.rules.checks.order import check_order
 from pipeline.rules.checks.points import check_points
 from pipeline.rules.checks.signatures import check_ink, check_signatures
 from pipeline.rules.checks.totals import check_totals
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_kinds,
     check_twins,
+    check_order,
     check_counts,
     check_points,
     check_totals,

@@ -1,6 +1,5 @@
 """Small makers of values for the tests of the rules; every value is invented."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from index.citations.issue_date import IssueDate
 from index.citations.numbers import parse_number
 from index.citations.reading import Reading, Witness, not_read
 from pipeline.rules.bands import Band
-from pipeline.rules.criteria import CriteriaSet, Criterion, CriterionLevel, EvidenceSpec, PointsKind
+from pipeline.rules.criteria import CriteriaSet, Criterion, CriterionLevel, EvidenceSpec
 from pipeline.rules.dossier import Claim, Dossier, Evidence, Link, LinkGrade
 from pipeline.rules.process_parts import RoundKind, RoundRule
 from pipeline.rules.rulebook import Plan, Rulebook
@@ -138,6 +137,3 @@ def dossier(*, claims=(), evidence=(), links=(), criteria=None, **more):
         more.pop("unit", unit("A")), 2024, criteria or criteria_set(), tuple(claims), tuple(evidence), tuple(links), **more
     )
 
-
-__all__ = [name for name in dir() if not name.startswith("_")]
-_ = (replace, PointsKind)

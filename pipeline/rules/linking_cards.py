@@ -1,0 +1,137 @@
+"""What linking compares: the cited document as its text describes it, and each document that is there.
+
+Both are prepared once, so that every pair costs a few comparisons only.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.citations.citation import Citation
+from index.citations.file_name import NameSays, name_says
+from index.citations.issue_date import IssueDate
+from index.citations.numbers import DocumentNumber, canonical_running
+from index.citations.reading import Witness
+from index.citations.vocabulary import plain, vocabulary
+from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.dossier import Claim, Evidence
+from pipeline.rules.linking_words import words_of
+
+_CERTAIN = {Witness.TEXT_LAYER, Witness.WIDGET, Witness.SIGNATURE, Witness.PERSON}
+_BOUND = re.compile(r"[;\n•]|\.\s")
+_BEFORE = 90
+_AFTER = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One document the dossier cites, wherever and however often.
+
+    Attributes:
+        cited: the citation.
+        told: words beside the citation that describe the document.
+        expected: words of what the criterion asks for.
+    """
+
+    cited: Citation
+    told: frozenset[str]
+    expected: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Number and date as cited."""
+        return key_of(self.cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One document that is there, as linking sees it.
+
+    Attributes:
+        evidence: the document, the best of its variants.
+        number: as read, or None.
+        symbol: folded symbol, "" where not read.
+        kind: name of its kind, or "".
+        issued: as far as read.
+        is_certain: True where the number is typed text or a person's word, not OCR.
+        guesses: running numbers other witnesses saw, canonical.
+        named: numbers its file names speak of.
+        subject: telling words of its subject and file name.
+    """
+
+    evidence: Evidence
+    number: DocumentNumber | None
+    symbol: str
+    kind: str
+    issued: IssueDate | None
+    is_certain: bool
+    guesses: frozenset[str]
+    named: tuple[NameSays, ...]
+    subject: frozenset[str]
+
+
+def key_of(cited: Citation) -> tuple[str, str]:
+    """Return what tells citations apart: number and date."""
+    return cited.number.key, str(cited.issued)
+
+
+def distinct(citations: Iterable[Citation]) -> list[Citation]:
+    """Return the citations without repeats of one number and date, in order."""
+    return list({key_of(one): one for one in reversed(list(citations))}.values())[::-1]
+
+
+def asked_for(claim: Claim, criteria: CriteriaSet | None) -> list[Asked]:
+    """Return what a claim cites, each document once, with the words beside it."""
+    expected = words_of(_expected(claim.criterion, criteria))
+    return [Asked(cited, words_of(_beside(claim, cited)), expected) for cited in distinct(claim.citations)]
+
+
+def _expected(code: str, criteria: CriteriaSet | None) -> str:
+    node = criteria.find(code) if criteria else None
+    if node is None:
+        return ""
+    terms = (term for spec in node.evidence for term in spec.terms)
+    return " ; ".join((node.name, *terms))
+
+
+def _beside(claim: Claim, cited: Citation) -> str:
+    """Return the clause that holds the citation, its own and other citations cut out."""
+    text = claim.narrative
+    if text[cited.start : cited.end] != cited.text:
+        return ""
+    others = [one for one in claim.citations if one.page == cited.page and one.start != cited.start]
+    first = max((one.end for one in others if one.end <= cited.start), default=0)
+    last = min((one.start for one in others if one.start >= cited.end), default=len(text))
+    before = text[max(first, cited.start - _BEFORE) : cited.start]
+    after = text[cited.end : min(last, cited.end + _AFTER)]
+    return f"{_BOUND.split(before)[-1]} {_BOUND.split(after)[0]}"
+
+
+def card_of(evidence: Evidence, variants: Sequence[Evidence] = ()) -> Card:
+    """Return the card of a document; its variants' file names are witnesses too."""
+    head = evidence.head
+    number = head.number.value
+    symbol = head.symbol.value or (number.symbol if number else "")
+    kind = head.kind.value or vocabulary().kind_names.get((number.kind if number else "") or "", "")
+    names = [one.name.rpartition("/")[2] for one in (evidence, *variants)]
+    return Card(
+        evidence=evidence,
+        number=number,
+        symbol=plain(symbol),
+        kind=kind,
+        issued=head.issued.value,
+        is_certain=bool(_CERTAIN.intersection(head.number.witnesses)),
+        guesses=frozenset(running_of(other) for other in head.number.others if other[:1].isdecimal()),
+        named=tuple(dict.fromkeys(says for name in names for says in name_says(name))),
+        subject=words_of(head.subject.value or ""),
+    )
+
+
+def running_of(text: str) -> str:
+    """Return the running number at the head of a text, as the decree prints it.
+
+    >>> running_of("0029/KH-PA08"), running_of("7")
+    ('29', '07')
+    """
+    digits = re.match(r"\d+", text)
+    return canonical_running(digits.group(), has_year=False) if digits else ""
