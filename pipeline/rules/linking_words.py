@@ -9,6 +9,7 @@ left out: they are what OCR loses first.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from math import log
 
 from index.citations.vocabulary import plain
@@ -27,7 +28,8 @@ _ABBREVIATIONS = {
     "CAT": "CONG AN TINH",
 }
 _EMPTY = frozenset(
-    "VE VIEC CUA CAC VA TAI THEO SO NGAY THANG NAM DO O DUOC CHO TRONG VOI KEM NEU TREN".split()
+    ("VE", "VIEC", "CUA", "CAC", "VA", "TAI", "THEO", "SO", "NGAY", "THANG", "NAM", "DO", "O", "DUOC", "CHO")
+    + ("TRONG", "VOI", "KEM", "NEU", "TREN")
 )
 _WORDS = re.compile(r"[A-Z]+|\d+")
 _LEAST_WEIGHT = 2.0
@@ -42,7 +44,7 @@ def words_of(text: str) -> frozenset[str]:
     """
     written = " ".join(_ABBREVIATIONS.get(word, word) for word in _WORDS.findall(plain(text)))
     row = [word for word in written.split() if word not in _EMPTY]
-    pairs = (f"{one} {other}" for one, other in zip(row, row[1:], strict=False))
+    pairs = (f"{one} {other}" for one, other in pairwise(row))
     return frozenset((*row, *pairs))
 
 
@@ -63,7 +65,7 @@ class Likeness:
         return sum(self._weigh(word) for word in words)
 
     def of(self, one: frozenset[str], other: frozenset[str]) -> float | None:
-        """Return how much of the shorter description stands in the longer one, 0 to 1; None where one is bare."""
+        """Return how much of the shorter one stands in the longer, 0 to 1; None where one is too bare."""
         shorter = min(self.weight(one), self.weight(other))
         if shorter < _LEAST_WEIGHT:
             return None

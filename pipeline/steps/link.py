@@ -46,7 +46,9 @@ def link(year: Year, unit: Unit, *, by: User, on: date) -> Linked:
     rows.require_open(year.campaign)
     dossier = load_one(year, unit)
     by_hand = [one for one in dossier.links if one.grade is LinkGrade.BY_HAND]
-    linking = link_claims(dossier.claims, dossier.evidence, year.rulebook, by_hand=by_hand)
+    linking = link_claims(
+        dossier.claims, dossier.evidence, year.rulebook, by_hand=by_hand, criteria=dossier.criteria
+    )
     refused = refused_pairs(unit.dossier)
     kept = [one for one in linking.links if (one.criterion, one.evidence) not in refused]
     before = len(dossier.links)
