@@ -27,7 +27,7 @@ def quick_look(picture: Picture, recognizer: Recognizer, zone: Zone) -> Recognit
     """Read the head zone at low resolution; boxes in pixels of the small zone."""
     small = _small_head(picture)
     plain = without_rules(flatten_light(lift_red(small)))
-    return recognizer.recognize(plain, psm=4, zone=_named(zone, "head quick"))
+    return recognizer.recognize(plain, psm=4, zone=zone)
 
 
 def as_look(found: Recognition, picture: Picture) -> HeadLook:

@@ -72,7 +72,7 @@ def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> Uprigh
     best: tuple[float, int, Recognition] | None = None
     for quarters in (first, first + 2):
         turned = turn(picture, quarters)
-        look = quick_look(turned, recognizer, Zone(zone.source, zone.page, f"turned {quarters}"))
+        look = quick_look(turned, recognizer, Zone(zone.source, zone.page, f"head quick, turned {quarters % 4}"))
         score = look.confidence * min(1.0, marked_syllables(look.text) / 10)
         if best is None or score > best[0]:
             best = (score, quarters, look)
@@ -104,7 +104,7 @@ def read_upright(
     is_first = upright.zone.page == 1 or shows_national_title(upright.head.text)
     further: tuple[HeadLook, ...] = ()
     if looks and is_first:
-        further = (*head_looks(ready, words, recognizer, upright.zone), upright.head)
+        further = (*head_looks(ready, words, upright.head, recognizer, upright.zone), upright.head)
     if upright.quarters % 2:
         size = size[1], size[0]
     return Page(

@@ -39,7 +39,7 @@ def test_a_drawn_page_is_read_with_its_looks(sheet, tesseract):
     assert "14/KH-UBND" in page.text
     assert "Cải cách hành chính nhà nước năm 2025" in page.text
     assert page.confidence > 0.85
-    assert sum("14/KH-UBND" in look.text for look in page.looks) >= 3
+    assert sum("14/KH-UBND" in look.text for look in page.looks) >= 2
     number = next(word for word in page.words if "14/KH" in word.text)
     assert 0.05 < number.left < number.right < 0.45
     for look in page.looks:
