@@ -8,7 +8,8 @@ from pipeline.rules.findings import Severity
 from pipeline.rules.report_checks.report_text import NUMBER, ReportFinding, ReportText, printed, value_of
 
 _MEAN = re.compile(
-    rf"(?P<total>{NUMBER})\s[^()/%\d]{{1,40}}/\s*(?P<count>{NUMBER})\s[^()%\d]{{1,40}}\(\s*(?:trung )?bình(?: quân)?\s+"
+    rf"(?P<total>{NUMBER})\s[^()/%\d]{{1,40}}/\s*(?P<count>{NUMBER})\s[^()%\d]{{1,40}}"
+    rf"\(\s*(?:trung )?bình(?: quân)?\s+"
     rf"(?P<mean>\d+,\d+)"
 )
 

@@ -20,9 +20,12 @@ _SAME_DAY_LAST_YEAR = 1
 
 def check_future(report: ReportText) -> Iterator[ReportFinding]:
     """Yield a finding for each cited document dated after the report."""
-    last = report.issued or _data_end(report.plain)
-    if last is None:
+    data_end = _data_end(report.plain)
+    end = report.issued or data_end
+    if end is None:
         return
+    last = end if report.issued else end + _TIME_TO_WRITE
+    named = "ngày báo cáo" if report.issued else "ngày chốt số liệu"
     told: set[str] = set()
     for cited in report.citations:
         if cited.issued is None or cited.issued.earliest <= last or str(cited.number) in told:
@@ -30,7 +33,7 @@ def check_future(report: ReportText) -> Iterator[ReportFinding]:
         told.add(str(cited.number))
         year_before = cited.issued.earliest.year - _SAME_DAY_LAST_YEAR
         message = (
-            f"{cited.number} ghi ngày {cited.issued}, sau thời điểm của báo cáo ({last:%d/%m/%Y});"
+            f"{cited.number} ghi ngày {cited.issued}, sau {named} {end:%d/%m/%Y};"
             f" có phải là năm {year_before} không?"
         )
         yield report.finding("future-date", Severity.WARNING, (cited.start, cited.end), message)
@@ -43,4 +46,4 @@ def _data_end(text: str) -> date | None:
             days.append(date(int(match["year"]), int(match["month"]), int(match["day"])))
         except ValueError:
             continue  # «31/11» is no day; another check of the paper tells it
-    return max(days) + _TIME_TO_WRITE if days else None
+    return max(days, default=None)

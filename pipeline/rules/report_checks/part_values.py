@@ -16,8 +16,13 @@ from pipeline.rules.report_checks.report_text import NUMBER, value_of
 _LEAD = re.compile(r"^\s*(?:trong đó|gồm|bao gồm|cụ thể)?\s*(?:có|là)?\s*:?\s*", re.IGNORECASE)
 _AT_START = re.compile(rf"^(?P<value>{NUMBER})(?=\s+[^\W\d])(?!\s*%)")
 _AT_END = re.compile(rf"(?:^|[\s:])(?P<value>{NUMBER})(?:\s+[^\W\d]+){{0,3}}\s*$")
+_LAST = re.compile(rf"(?:^|[\s:])(?P<value>{NUMBER})\s*$")
 _SPLIT = re.compile(r";|,(?!\d)|\bvà\b(?=\s+(?:[^\W\d]+\s+){0,6}?\d)|\s+\+\s+")
-_NOT_A_COUNT = re.compile(r"%|\d/\d|\d\s*[-–]\s*\d|ngày \d|tháng \d|năm \d|số \d|/\d{4}")
+_NOT_A_COUNT = re.compile(
+    r"%|\d/\d|\d\s*[-–]\s*\d|ngày \d|tháng \d|năm \d|số \d|/\d{4}|"
+    r"\b(?:phòng|tầng|đội|tổ|điều|khoản|điểm|mục|quý|trang|chương|phần|bước|lần|khóa|hạng|nhóm) \d+$",
+    re.IGNORECASE,
+)
 
 
 def part_values(listed: str) -> list[Decimal] | None:
@@ -58,11 +63,12 @@ def _value(part: str) -> Decimal | None:
     outside = _outside_brackets(part).strip(" .…\n")
     if _NOT_A_COUNT.search(outside):
         return None
-    match = _AT_START.match(outside) or _AT_END.search(outside)
-    if match is not None:
-        return value_of(match["value"])
     inside = [part[start:end] for start, end in bracketed(part)]
     nested = part_values(inside[-1]) if inside else None
+    # Before a bracket of parts a number within a name («Văn bằng 2 tại …») is no count.
+    match = _AT_START.match(outside) or (_LAST if nested else _AT_END).search(outside)
+    if match is not None:
+        return value_of(match["value"])
     return sum(nested, Decimal(0)) if nested else None
 
 

@@ -39,7 +39,7 @@ def check_series(report: ReportText) -> Iterator[ReportFinding]:
 
 
 def _series_of(cited: Citation) -> _Key | None:
-    """Return what numbers run in: kind, issuer, year; None where the day is not known or the law has a year."""
+    """Return what numbers run in: kind, issuer, year; None where the day is not known."""
     if cited.issued is None or cited.issued.day is None or cited.number.year is not None or cited.is_secret:
         return None
     if not cited.number.issuer or not _DIGITS.match(cited.number.number):
@@ -50,7 +50,7 @@ def _series_of(cited: Citation) -> _Key | None:
 
 def _running_number(cited: Citation) -> tuple[int, date]:
     match = _DIGITS.match(cited.number.number)
-    assert match is not None and cited.issued is not None  # noqa: PT018 - _series_of let only these in
+    assert match is not None and cited.issued is not None  # _series_of let only these in
     return int(match[0]), cited.issued.earliest
 
 

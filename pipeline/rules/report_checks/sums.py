@@ -33,6 +33,9 @@ def check_sums(report: ReportText) -> Iterator[ReportFinding]:
     for start, end in sorted(bracketed(text)):
         values = part_values(text[start:end])
         wholes = _wholes(text, start - 1)
+        if _is_nested(text, start - 1):
+            # Inside another list only a number right before the bracket is surely its whole.
+            wholes = [whole for whole in wholes if not text[whole[1][1] : start - 1].strip()]
         if values and wholes and not _is_sum(values, wholes):
             yield _told(report, values, wholes[-1], (wholes[-1][1][0], end + 1))
     for match in _RUNNING.finditer(text):
@@ -68,6 +71,12 @@ def _wholes(text: str, before: int) -> list[tuple[Decimal, tuple[int, int]]]:
             continue
         found.append((value_of(match[0]), match.span()))
     return found
+
+
+def _is_nested(text: str, place: int) -> bool:
+    begin = text.rfind("\n\n", 0, place)
+    before = text[max(begin, 0) : place]
+    return before.count("(") > before.count(")")
 
 
 def _is_sum(values: list[Decimal], wholes: list[tuple[Decimal, tuple[int, int]]]) -> bool:
