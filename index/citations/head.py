@@ -28,6 +28,7 @@ from index.citations.head_signer import signer_seen
 from index.citations.head_title import TitleSeen, subject_year, title_seen
 from index.citations.issue_date import IssueDate
 from index.citations.number_reading import read_number
+from index.citations.numbers import DocumentNumber
 from index.citations.reading import Reading, Witness, not_read
 from index.citations.symbol_repair import mended_by_head
 from index.citations.vocabulary import vocabulary
@@ -54,6 +55,7 @@ _OF_THE_STATE = (
     "BNG",
     "BQP",
 )
+_OTHER_YEAR = "năm trong số, ký hiệu khác năm ban hành; kiểm tra lại"
 _FROM_SYMBOL = "tên cơ quan suy từ ký hiệu"
 _NO_PAGE = "tệp không có trang nào đọc được"
 
@@ -77,12 +79,13 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
     kind = _kind_or_symbol(kind, numbers.symbol)
     subject = _subject(views, titles, kind)
     dates = _all(views, date_seen)
+    issued = read_date(dates, witness, cited=_cited_dates(pages[0]))
     copy_kind, copy_number = copy_of(pages[0].text)
     announced, missing = annexes_of(pages)
     return DocumentHead(
-        number=numbers.number,
+        number=_of_that_year(numbers.number, issued),
         symbol=numbers.symbol,
-        issued=read_date(dates, witness, cited=_cited_dates(pages[0])),
+        issued=issued,
         issuer=issuer if issuer.is_read else _issuer_of(numbers.symbol),
         parent=_voted(views, [seen.parent for seen in issuers]),
         place=_place(dates, views),
@@ -120,6 +123,16 @@ def _numbers_seen(views: Sequence[View], kind: Reading[str], issuer: Reading[str
         replace(seen, symbol=mended_by_head(seen.symbol, kind.value or "", issuer.value or ""))
         for seen in _all(views, number_seen)
     ]
+
+
+def _of_that_year(number: Reading[DocumentNumber], issued: Reading[IssueDate]) -> Reading[DocumentNumber]:
+    """The year inside a number is the year of issue: where OCR has them differ, one was misread."""
+    told, day = number.value, issued.value
+    if told is None or told.year is None or day is None or told.year == day.year:
+        return number
+    if number.confidence >= _SURE:
+        return replace(number, note=_OTHER_YEAR)
+    return not_read(_OTHER_YEAR, others=(str(told), *number.others))
 
 
 def _cited_dates(page: Page) -> tuple[IssueDate, ...]:

@@ -76,10 +76,17 @@ def number_seen(view: View) -> NumberSeen | None:
         if view.has_places and columns(line)[0].left > _LEFT_COLUMN:
             continue
         seen = _in_line(line, view)
-        if seen is not None and not seen.is_weak:
+        if seen is None or _is_of_copy(seen):
+            continue
+        if not seen.is_weak:
             return seen
         weak = weak or seen
     return weak
+
+
+def _is_of_copy(seen: NumberSeen) -> bool:
+    """«12/SY-UBND» is the number of the copy, never of what was copied."""
+    return seen.symbol.split("-")[0] in vocabulary().copy_kinds
 
 
 def _in_line(line: Line, view: View) -> NumberSeen | None:

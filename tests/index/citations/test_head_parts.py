@@ -1,0 +1,388 @@
+import pytest
+
+from index.citations.date_reading import read_date
+from index.citations.file_name import agrees_with_symbol, name_says
+from index.citations.head import read_head
+from index.citations.head_date import DateSeen
+from index.citations.head_issuer import issuer_seen, official_name
+from index.citations.head_lines import A4_ASPECT, lines_of, views_of
+from index.citations.head_marks import copy_of, received_of, urgency_of
+from index.citations.head_number import number_seen
+from index.citations.head_signer import signer_seen
+from index.citations.head_title import subject_year, title_seen
+from index.citations.head_zone import is_motto, kind_of_title
+from index.citations.issue_date import IssueDate
+from index.citations.people import name_of, office_of
+from index.citations.reading import Witness
+from index.citations.symbol_repair import mended_by_head
+from index.citations.typed import is_evenly_set, stands_beside, stands_by, stands_like, typed_digits
+from index.citations.vocabulary import parse_vocabulary, vocabulary
+from index.citations.votes import Vote, tally
+from index.errors import BadVocabulary
+from ocr.pages import Page, PageOrigin, Word
+
+
+def office(text, number=1):
+    return Page(number, text, PageOrigin.OFFICE, 1.0)
+
+
+def view(text):
+    return views_of(office(text))[0]
+
+
+def word(text="14", left=0.2, top=0.1, right=0.22, bottom=0.11):
+    return Word(text, left, top, right, bottom, 0.9)
+
+
+# -- typed or by pen ------------------------------------------------------------------------
+
+
+def test_digits_on_the_line_of_type_are_typed():
+    assert stands_like(word(), word("2023"))
+    assert stands_by(word(), word("năm"))
+    assert stands_beside(word(), word("/KH-UBND"), word("Số:"))
+    assert stands_beside(word(), word("/KH-UBND"), None)
+
+
+@pytest.mark.parametrize(
+    "pen", [word(top=0.094), word(bottom=0.117), word(top=0.104), word(top=0.107, bottom=0.117)]
+)
+def test_digits_that_rise_or_hang_are_a_pens(pen):
+    assert not stands_like(pen, word("2023"))
+    assert not stands_by(pen, word("năm"))
+    assert not stands_beside(pen, word("/KH-UBND"), word("Số:"))
+
+
+def test_boxes_without_height_prove_nothing():
+    flat = word(top=0.1, bottom=0.1)
+    assert not stands_like(word(), flat)
+    assert not stands_by(word(), flat)
+    assert not stands_beside(word(), flat, None)
+    assert not is_evenly_set(flat, A4_ASPECT)
+
+
+def test_type_is_evenly_set_and_sprawling_hands_are_not():
+    assert is_evenly_set(word("01/SYT-NVD", right=0.2 + 10 * 0.01), A4_ASPECT)
+    assert not is_evenly_set(word("01/SYT-NVD", right=0.2 + 10 * 0.006), A4_ASPECT)
+
+
+def test_letters_stand_for_the_digits_one_and_nought_only():
+    assert typed_digits("2l") == "21"
+    assert typed_digits("3Ï") == "31"
+    assert typed_digits("O5") == "05"
+    assert typed_digits("Š") == "Š"
+
+
+# -- votes ----------------------------------------------------------------------------------
+
+
+def test_digital_text_outweighs_every_look_and_the_others_are_kept():
+    outcome = tally([Vote("11", 0.9), Vote("11", 0.9), Vote("14", 1.0, is_certain=True)])
+    assert (outcome.value, outcome.is_certain, outcome.others) == ("14", True, ("11",))
+
+
+def test_the_share_counts_views_that_saw_no_clean_value():
+    outcome = tally([Vote("14", 0.9), Vote(None, 0.9)])
+    assert (outcome.value, outcome.share) == ("14", 0.5)
+    assert tally([]).value is None
+
+
+# -- date -----------------------------------------------------------------------------------
+
+
+def seen(day, month=2, typed=True, month_typed=True, place="X", year=2023):
+    return DateSeen(place, day, month, year, 0.95, 0.95, False, typed, month_typed, False, "X, ngày …")
+
+
+def test_a_day_that_is_not_in_the_calendar_leaves_the_month():
+    reading = read_date([seen(30)], Witness.OCR)
+    assert reading.value == IssueDate(2023, 2)
+    assert "không có trong lịch" in reading.note
+
+
+def test_a_written_month_is_not_given():
+    assert not read_date([seen(3, month_typed=False)], Witness.OCR).is_read
+    assert not read_date([seen(3, month=None)], Witness.OCR).is_read
+
+
+def test_without_places_agreement_and_confidence_decide():
+    assert read_date([seen(3, typed=None, month_typed=None)] * 3, Witness.OCR).value == IssueDate(2023, 2, 3)
+
+
+def test_a_date_without_a_place_is_no_date_of_a_scan():
+    reading = read_date([seen(3, place="")], Witness.OCR)
+    assert not reading.is_read
+    assert reading.others == ("X, ngày …",)
+
+
+# -- number ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "running", "symbol"),
+    [
+        ("Số: 14/KH-CAT", "14", "KH-CAT"),
+        ("Sô: 14 /QĐÐ-TTe", "14", "QĐ-TTg"),
+        ("Số 105HĐGSNN-VP", "105", "HĐGSNN-VP"),
+        ("Số: 12/2010/TTLT/BTC-BTP", "12", "TTLT/BTC-BTP"),
+        ("Số: 634/QĐ-CAT(PX13)", "634", "QĐ-CAT(PX13)"),
+        ("Số: 7/UBND- KSTTHC   Phú Thọ, ngày 3 tháng 4 năm 2020", "7", "UBND-KSTTHC"),
+        ("Số: 2/SYT-GA VI", "2", "SYT-GAVI"),
+        ("Số: 1 4/KH-CAT", "14", "KH-CAT"),  # digits of a form field
+        ("Số: 39 5®/TB-SYT", "", "TB-SYT"),
+        ("Số:      /TTr-SNV", "", "TTr-SNV"),
+        ("10/2010/TT-BTC", "10", "TT-BTC"),
+    ],
+)
+def test_the_number_line_gives_digits_and_symbol(line, running, symbol):
+    found = number_seen(view(f"BỘ X\n{line}\nQUYẾT ĐỊNH"))
+    assert (found.running, found.symbol) == (running, symbol)
+
+
+@pytest.mark.parametrize(
+    "line", ["Số: 152", "Số và ký hiệu HS", "15/39 đơn vị", "Số: 12/SY-UBND", "9/XY-ZT lẻ"]
+)
+def test_stamps_copies_and_shares_are_no_number_line(line):
+    assert number_seen(view(f"BỘ X\n{line}\nQUYẾT ĐỊNH")) is None
+
+
+def test_a_number_whose_year_is_not_the_year_of_issue_is_doubted():
+    text = "BỘ X\nSố: 12/2011/TT-BTC\tHà Nội, ngày 3 tháng 4 năm 2010\nTHÔNG TƯ\nVề phí"
+    certain = read_head([office(text)]).number
+    assert certain.is_read
+    assert "năm trong số" in certain.note
+    scanned = Page(1, text, PageOrigin.OCR, 0.9)
+    assert not read_head([scanned]).number.is_read
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "issuer", "mended"),
+    [
+        ("CI-RCT", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-BCT"),
+        ("TB-ĐHQT", "Thông báo", "TRƯỜNG ĐẠI HỌC QUỐC TẾ", "TB-ĐHQT"),
+        ("SNV-CCHC", "Công văn", "SỞ NỘI VỤ", "SNV-CCHC"),
+        ("XYZ-ABC", "", "", "XYZ-ABC"),
+    ],
+)
+def test_a_symbol_is_mended_by_the_words_of_the_head_only_where_it_makes_no_sense(
+    symbol, kind, issuer, mended
+):
+    assert mended_by_head(symbol, kind, issuer) == mended
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol", "running"),
+    [
+        ("28l_02 syt gavi.pdf", "SYT-GAVI", "02"),
+        ("6Qt_53 tb syt.pdf", "TB-SYT", "53"),
+        ("779qdubDLQUY.signed.signed.pdf", "QĐ-UBND", "779"),
+        ("KH_1134_Vv_cai_cach.pdf", "KH-UBND", None),
+        ("1134_KH_UBND.pdf", "KH-UBND", "1134"),
+        ("scan 2024 05 06.pdf", "KH-UBND", None),
+        ("thu muc/17 gm syt(1).pdf", "GM-SYT", "17"),
+        ("", "GM-SYT", None),
+    ],
+)
+def test_a_file_name_speaks_where_its_letters_are_those_of_the_symbol(name, symbol, running):
+    agreeing = [says.running for says in name_says(name) if agrees_with_symbol(says, symbol)]
+    assert agreeing == ([running] if running else [])
+
+
+# -- title, issuer, marks, signer -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("QUYÉT ĐỊNH", "Quyết định"),
+        ("_THÔNG BẢO.", "Thông báo"),
+        ("THÔNG TƯ LIÊN TỊCH", "Thông tư liên tịch"),
+        ("BIÊN BẢN HỌP HỘI ĐỒNG", "Biên bản"),
+        ("Quyết định số 5", None),
+        ("CỘNG HÒA XÃ HỘI", None),
+        ("12.3", None),
+    ],
+)
+def test_a_title_in_capitals_names_the_kind(line, kind):
+    assert kind_of_title(line) == kind
+
+
+def test_the_motto_is_known_through_lost_marks():
+    assert is_motto("Đọc lap - Tự do - Hạnh phúc")
+    assert is_motto("ĐẢNG CỘNG SẢN VIỆT NAM")
+    assert not is_motto("UBND TỈNH X")
+
+
+def test_a_subject_ends_where_the_body_begins():
+    told = title_seen(view("KẾ HOẠCH\nCải cách hành chính\nnăm 2024 của tỉnh\nTrong năm qua, tỉnh đã"))
+    assert told.subject == "Cải cách hành chính năm 2024 của tỉnh"
+    assert subject_year(told.subject) == 2024
+    assert subject_year("không có năm") is None
+
+
+def test_a_letters_subject_goes_on_in_its_own_column():
+    def at(text, left, top):
+        return [
+            word(t, left + i * 0.05, top, left + i * 0.05 + 0.045, top + 0.01)
+            for i, t in enumerate(text.split())
+        ]
+
+    words = [
+        *at("V/v báo cáo kết quả", 0.1, 0.1),
+        *at("cải cách hành chính", 0.1, 0.115),
+        *at("Kính gửi: Sở Nội vụ", 0.4, 0.14),
+    ]
+    page = Page(1, "", PageOrigin.OCR, 0.9, 595, 842, tuple(words))
+    assert title_seen(views_of(page)[0]).subject == "báo cáo kết quả cải cách hành chính"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "parent"),
+    [
+        ("UBND TỈNH X\nSỞ Y TẺ", "SỞ Y TẾ", "UBND TỈNH X"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH X", "ỦY BAN NHÂN DÂN TỈNH X", ""),
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI", "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ""),
+        ("HỘI ĐỒNG GIÁO SƯ\nVĂN PHÒNG", "VĂN PHÒNG", "HỘI ĐỒNG GIÁO SƯ"),
+        ("chữ thường", "", ""),
+    ],
+)
+def test_the_authority_and_its_parent_stand_at_the_left(head, issuer, parent):
+    told = issuer_seen(view(head + "\nSố: 1/QĐ-SYT\nQUYẾT ĐỊNH"))
+    assert (told.issuer, told.parent) == (issuer, parent)
+
+
+def test_an_authority_cut_off_is_told_by_a_symbol_of_the_state():
+    head = read_head([office("Số: 28/2021/NĐ-CP\tHà Nội, ngày 26 tháng 3 năm 2021\nNGHỊ ĐỊNH\nVề phí")])
+    assert head.issuer.value == "CHÍNH PHỦ"
+    assert "suy từ ký hiệu" in head.issuer.note
+    assert not read_head([office("Số: 2/KH-UBND\nKẾ HOẠCH\nVề phí")]).issuer.is_read
+
+
+def test_the_kind_is_told_by_the_symbol_where_no_title_is_read():
+    assert read_head([office("SỞ NỘI VỤ\nSố: 2/KH-SNV\n")]).kind.value == "Kế hoạch"
+    assert read_head([office("SỞ NỘI VỤ\nSố: 2/SNV-VP\n")]).kind.value == "Công văn"
+
+
+def test_official_names_get_their_marks_back():
+    assert official_name("SO  Y TE TỈNH") == "SỞ Y TẾ TỈNH"
+    assert official_name("HỘI NÔNG DÂN") == "HỘI NÔNG DÂN"
+
+
+@pytest.mark.parametrize(
+    ("lines", "urgency"),
+    [
+        (["HỎA TỐC"], "HỎA TỐC"),
+        (["| KHẨN |"], "KHẨN"),
+        (["THƯỢNG KHẨN:"], "THƯỢNG KHẨN"),
+        (["khẩn trương thực hiện"], ""),
+        ([], ""),
+    ],
+)
+def test_an_urgency_mark_stands_alone_in_capitals(lines, urgency):
+    assert urgency_of(lines) == urgency
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("SAO Y BẢN CHÍNH\nSố: 12/SY-UBND", ("Sao y", "12/SY-UBND")),
+        ("TRÍCH SAO", ("Trích sao", "")),
+        ("3/SL-VP", ("Sao lục", "3/SL-VP")),
+        ("Số: 12/SYT-VP", ("", "")),
+        ("SAO CHÉP", ("", "")),
+    ],
+)
+def test_a_copy_carries_its_own_number(text, copy):
+    assert copy_of(text) == copy
+
+
+def test_a_received_stamp_without_digits_is_still_told():
+    assert received_of(["ĐẾN", "Số: ......"]) == "có dấu đến"
+    assert received_of(["Số: 1/KH-CAT"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Đại tá Trần Văn An", "Đại tá Trần Văn An"),
+        ("TS. Lê Thị Bình", "TS. Lê Thị Bình"),
+        ("Nơi nhận", ""),
+        ("Sông Xanh", ""),
+    ],
+)
+def test_a_name_begins_with_a_family_name(line, name):
+    assert name_of(line) == name
+
+
+def test_a_name_at_the_end_of_a_noisy_line_counts_only_where_asked_for():
+    assert name_of("?ŸÌ Lê Văn An") == ""
+    assert name_of("?ŸÌ Lê Văn An", at_end=True) == "Lê Văn An"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"),
+        ("Ó GIẢM ĐỐC", "PHÓ GIÁM ĐỐC"),
+        ("V*T. GIÁM ĐỌC", "GIÁM ĐỐC"),
+        ("TỈNH X", ""),
+    ],
+)
+def test_a_title_of_office_is_known_under_a_seal(line, title):
+    assert office_of(line) == title
+
+
+def test_who_signs_in_person_is_told_only_from_a_clean_title():
+    body = "dòng\n" * 10
+    clean = signer_seen([office(body + "GIÁM ĐỐC\nLê Văn An")])
+    assert (clean.authority, clean.title, clean.name) == ("", "GIÁM ĐỐC", "Lê Văn An")
+    smudged = signer_seen([office(body + "* V, GIÁM ĐỐC x\nLê Văn An")])
+    assert smudged is None or smudged.authority is None
+    alone = signer_seen([office(body + "thực hiện./.\nLê Văn An")])
+    assert (alone.authority, alone.name) == (None, "Lê Văn An")
+    assert signer_seen([office(body + "thực hiện./.\nNơi nhận")]) is None
+    assert signer_seen([office(body)]) is None
+    unsigned = signer_seen([office(body + "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC")])
+    assert (unsigned.authority, unsigned.title, unsigned.name) == ("KT.", "PHÓ GIÁM ĐỐC", "")
+
+
+def test_the_authority_above_the_basis_is_no_signature():
+    assert signer_seen([office("SỞ X\nGIÁM ĐỐC SỞ X\n" + "Căn cứ Luật\n" * 20)]) is None
+
+
+# -- lines and vocabulary -------------------------------------------------------------------
+
+
+def test_two_columns_of_a_head_are_one_line_in_order():
+    words = [word("X,", 0.5, right=0.52), word("ngày", 0.6, right=0.64), word("Số:", 0.1, right=0.13)]
+    (line,) = lines_of(words)
+    assert line.text == "Số: X, ngày"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=",
+        "[kinds]\nKH = 'x'",
+        "[nonsense]\n",
+        "kinds = 1",
+        "[kinds]\n[legal]\n[party]\n[copies]\n[words]\n[secret]\nwords=1",
+    ],
+)
+def test_a_broken_vocabulary_names_what_is_wrong(text):
+    with pytest.raises(BadVocabulary, match=r"vocabulary\.toml"):
+        parse_vocabulary(text)
+
+
+def test_a_vocabulary_whose_lists_are_no_lists_is_refused():
+    tables = "".join(
+        f"[{name}]\n" for name in ("kinds", "legal", "party", "copies", "words", "issuers", "party_issuers")
+    )
+    with pytest.raises(BadVocabulary, match=r"drafters\.codes|secret\.words"):
+        parse_vocabulary(tables + "[secret]\nwords = []\n[drafters]\ncodes = 5\n")
+
+
+def test_the_shipped_vocabulary_knows_the_29_kinds():
+    names = set(vocabulary().word_kinds)
+    assert {"Nghị quyết", "Công văn", "Thư công", "Phiếu báo", "Giấy nghỉ phép", "Bản thỏa thuận"} <= names
+    assert len(vocabulary().kind_names) >= 27
