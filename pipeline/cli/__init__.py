@@ -4,7 +4,7 @@ Results go to stdout, progress and messages to stderr. A command parses,
 calls the step of its name, and prints.
 """
 
-from pipeline.cli.app import cchc
+from pipeline.cli.app import cchc, in_vietnamese
 from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
 from pipeline.cli.evidence import fix, index, ingest, search
@@ -38,6 +38,6 @@ COMMANDS = (
 """Every command, in the order of a round."""
 
 for _command in COMMANDS:
-    cchc.add_command(_command)
+    cchc.add_command(in_vietnamese(_command))
 
 __all__ = ["COMMANDS", "cchc"]

@@ -23,6 +23,9 @@ from pipeline.store.models import Unit
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+OPTIONS_METAVAR = "[TÙY_CHỌN]"
+SUBCOMMAND_METAVAR = "LỆNH [THAM_SỐ]…"
+METAVARS = {"text": "CHỮ", "integer": "SỐ", "integer range": "SỐ", "file": "TỆP", "directory": "THƯ_MỤC"}
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -34,7 +37,12 @@ class InOrder(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=InOrder, context_settings=CONTEXT)
+@click.group(
+    cls=InOrder,
+    context_settings=CONTEXT,
+    options_metavar=OPTIONS_METAVAR,
+    subcommand_metavar=SUBCOMMAND_METAVAR,
+)
 @click.option(
     "-w", "--workspace", metavar="THƯ_MỤC", help="Thư mục hồ sơ (mặc định: CCHC_WORKSPACE, thư mục hiện tại)."
 )
@@ -127,6 +135,19 @@ def reading_settings() -> ReadingSettings:
     if recordings:
         return ReadingSettings(recognizer=RecordedRecognizer(Path(recordings)))
     return ReadingSettings()
+
+
+def in_vietnamese(command: click.Command) -> click.Command:
+    """Name the placeholders of a command, and of those below it, in Vietnamese; return the command."""
+    command.options_metavar = OPTIONS_METAVAR
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.metavar is None and not parameter.is_flag:
+            parameter.metavar = METAVARS.get(parameter.type.name)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = SUBCOMMAND_METAVAR
+        for below in command.commands.values():
+            in_vietnamese(below)
+    return command
 
 
 def unit_option(*, required: bool = True) -> Callable[[Command], Command]:
