@@ -51,6 +51,7 @@ class Finding:
         clause: the clause it rests on, or "".
         points_at_risk: points that may be lost by it, 0 or more.
         action: the one next thing to do, in Vietnamese.
+        criteria: every criterion concerned where one document's fault touches several; else empty.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Finding:
     clause: str = ""
     points_at_risk: Decimal = Decimal(0)
     action: str = ""
+    criteria: tuple[str, ...] = ()
 
 
 def by_points_at_risk(findings: Iterable[Finding]) -> list[Finding]:

@@ -28,8 +28,8 @@ _ABBREVIATIONS = {
     "CAT": "CONG AN TINH",
 }
 _EMPTY = frozenset(
-    ("VE", "VIEC", "CUA", "CAC", "VA", "TAI", "THEO", "SO", "NGAY", "THANG", "NAM", "DO", "O", "DUOC", "CHO")
-    + ("TRONG", "VOI", "KEM", "NEU", "TREN")
+    """VE VIEC CUA CAC VA TAI THEO SO NGAY THANG NAM DO O DUOC CHO TRONG VOI KEM NEU TREN
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
 _WORDS = re.compile(r"[A-Z]+|\d+")
 _LEAST_WEIGHT = 2.0

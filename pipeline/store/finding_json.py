@@ -24,6 +24,7 @@ def findings_from_json(told: Iterable[Json]) -> list[Finding]:
                 "severity": Severity(one["severity"]),
                 "where": Place(**one["where"]),
                 "points_at_risk": Decimal(one["points_at_risk"]),
+                "criteria": tuple(one.get("criteria", ())),
             }
         )
         for one in told

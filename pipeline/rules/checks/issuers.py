@@ -29,7 +29,7 @@ def check_issuers(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
         if wants_own and other is not None and not _is_own(other, dossier.unit):
             place = Place(link.criterion, evidence.name, evidence.page, evidence=evidence.id)
             message = (
-                f"{evidence_title(evidence)}: là văn bản của {other.name}; "
+                f"{evidence_title(evidence)}: là văn bản của {_relation(other, dossier.unit)}; "
                 "dùng làm căn cứ, không tính là sản phẩm của đơn vị."
             )
             risk = points_at_risk(dossier, link.criterion, without=evidence.id)
@@ -37,6 +37,15 @@ def check_issuers(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
             yield Finding(
                 "other-unit", Severity.WARNING, place, message, dossier.criteria.clause, risk, action
             )
+
+
+def _relation(other: Unit, unit: Unit) -> str:
+    """Return the issuer's name with what it is to the unit."""
+    if other.code == unit.parent:
+        return f"cấp trên ({other.name})"
+    if other.parent == unit.code:
+        return f"đơn vị trực thuộc ({other.name})"
+    return f"đơn vị khác ({other.name})"
 
 
 def _is_own(issuer: Unit, unit: Unit) -> bool:

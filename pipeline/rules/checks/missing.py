@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from index.citations.citation import Citation
+from index.citations.numbers import Style
 from pipeline.rules.criteria import Criterion, PointsKind
 from pipeline.rules.dossier import Claim, Dossier
 from pipeline.rules.findings import Finding, Place, Severity
@@ -11,6 +13,9 @@ from pipeline.rules.no_evidence import Support, support_of
 from pipeline.rules.proofs import claimed_points, points_at_risk
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.wording import points_words
+
+_CENTRE = frozenset({"CP", "TTg", "QH", "UBTVQH", "BCA", "BNV", "VPCP", "BTC", "BTP", "TW", "CTN"})
+"""Issuers above every assessed unit."""
 
 
 def check_cited_files(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
@@ -29,10 +34,24 @@ def check_cited_files(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]
                 message = "có viện dẫn văn bản mật; chỉ ghi nhận là tham chiếu."
                 yield Finding("cited-secret", Severity.NOTE, place, message, action="không nộp văn bản mật.")
                 continue
+            if is_base(cited):
+                yield _base_not_handed_in(cited, place)
+                continue
             message = f"viện dẫn «{cited.text.strip()}» nhưng không có tệp nào khớp."
             risk = points_at_risk(dossier, claim.criterion)
             action = f"nộp tệp {cited.number} hoặc sửa số, ngày trong bảng tự chấm."
             yield Finding("cited-no-file", Severity.ERROR, place, message, _clause(rulebook), risk, action)
+
+
+def is_base(cited: Citation) -> bool:
+    """Whether a document is one of law or of the centre, cited as a base and known to every appraiser."""
+    number = cited.number
+    return number.year is not None or number.style is Style.HYPHEN or number.issuer in _CENTRE
+
+
+def _base_not_handed_in(cited: Citation, place: Place) -> Finding:
+    message = f"viện dẫn «{cited.text.strip()}» làm căn cứ; không có tệp, không bắt buộc nộp."
+    return Finding("base-not-filed", Severity.NOTE, place, message, action="chỉ nộp khi tiêu chí yêu cầu.")
 
 
 def _clause(rulebook: Rulebook) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from pipeline.rules.checks.copies import check_copies
 from pipeline.rules.checks.counts import check_counts
 from pipeline.rules.checks.dates import check_dates
 from pipeline.rules.checks.doubts import check_doubts
@@ -9,10 +10,12 @@ from pipeline.rules.checks.drafts import check_drafts
 from pipeline.rules.checks.duplicates import check_duplicates
 from pipeline.rules.checks.files import check_annexes, check_unread
 from pipeline.rules.checks.issuers import check_issuers
+from pipeline.rules.checks.merging import merge_by_document
 from pipeline.rules.checks.missing import check_cited_files, check_support, check_unclaimed
 from pipeline.rules.checks.numbers import check_kinds, check_twins
 from pipeline.rules.checks.order import check_order
 from pipeline.rules.checks.points import check_points
+from pipeline.rules.checks.references import check_references
 from pipeline.rules.checks.signatures import check_ink, check_signatures
 from pipeline.rules.checks.totals import check_totals
 from pipeline.rules.checks.window import check_window
@@ -41,13 +44,16 @@ CHECKS: tuple[Check, ...] = (
     check_twins,
     check_order,
     check_counts,
+    check_references,
     check_points,
     check_totals,
     check_unclaimed,
     check_duplicates,
+    check_copies,
 )
 
 
 def run_checks(dossier: Dossier, rulebook: Rulebook) -> list[Finding]:
-    """Return all findings, most points at risk first."""
-    return by_points_at_risk(finding for check in CHECKS for finding in check(dossier, rulebook))
+    """Return all findings, most points at risk first; one fault of one document is said once."""
+    found = (finding for check in CHECKS for finding in check(dossier, rulebook))
+    return by_points_at_risk(merge_by_document(found))
