@@ -29,6 +29,10 @@ from index.search.terms import VERSION
 BATCH = 2000
 LOCK_SECONDS = 120
 SCHEMA = "cchc_search"
+# Reading a row's terms costs far more than the planner thinks, so that it
+# would rather read all rows than the inverted index; and compiling a statement
+# that runs for milliseconds does not pay.
+_SETTINGS = ("SET enable_seqscan = off", "SET jit = off")
 _DAMAGE = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn, psycopg.errors.DataCorrupted)
 
 
@@ -165,7 +169,9 @@ class PostgresIndex:
 
     def _connected(self) -> Connection[Any]:
         if self._connection is None or self._connection.closed:
-            self._connection = psycopg.connect(self._address, autocommit=True)
+            self._connection = psycopg.connect(self._address, autocommit=True, prepare_threshold=None)
+            for setting in _SETTINGS:
+                self._connection.execute(setting)
             with self._connection.transaction(), self._connection.cursor() as cursor:
                 self._prepare(cursor)
         return self._connection

@@ -95,12 +95,13 @@ def by_date(
     condition: Condition, tables: Tables, order: Order, *, first: int, size: int
 ) -> tuple[sql.Composed, tuple[object, ...]]:
     """Ids by date, with score 0."""
-    statement = sql.SQL("SELECT id, 0 FROM {evidence} e WHERE {clause} ORDER BY {order} OFFSET %s LIMIT %s")
+    statement = """
+        WITH hits AS MATERIALIZED (SELECT id, earliest, latest, tie FROM {evidence} e WHERE {clause})
+        SELECT id, 0 FROM hits ORDER BY {order} OFFSET %s LIMIT %s
+    """
     order_by = _OLDEST if order is Order.OLDEST else _NEWEST
-    return (
-        statement.format(clause=condition.clause, order=order_by, **tables),
-        (*condition.values, first, size),
-    )
+    composed = sql.SQL(statement).format(clause=condition.clause, order=order_by, **tables)
+    return composed, (*condition.values, first, size)
 
 
 def by_score(
@@ -111,9 +112,9 @@ def by_score(
     choices = [*_single(plan.words), *((Term(mark),) for mark in plan.marks)]
     marked = holding(choices) if plan.marks else Condition(sql.Composed([sql.SQL("FALSE")]))
     statement = """
-        WITH newest AS MATERIALIZED (
-            SELECT id, latest, tie FROM {evidence} e WHERE {clause} ORDER BY latest DESC, tie LIMIT {most}
-        ), marked AS MATERIALIZED (
+        WITH hits AS MATERIALIZED (SELECT id, latest, tie FROM {evidence} e WHERE {clause}),
+        newest AS MATERIALIZED (SELECT * FROM hits ORDER BY latest DESC, tie LIMIT {most}),
+        marked AS MATERIALIZED (
             SELECT id FROM {evidence} e WHERE {marks}
         )
         SELECT id, {base} + {levels} + (id IN (SELECT id FROM marked))::int * {tier} AS score

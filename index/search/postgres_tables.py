@@ -41,7 +41,6 @@ _KEYS = """
 ALTER TABLE {evidence} ADD PRIMARY KEY (id);
 ALTER TABLE {texts} ADD PRIMARY KEY (id);
 CREATE INDEX ON {evidence} USING gin (terms);
-CREATE INDEX ON {evidence} (latest DESC, tie);
 """
 _STRONG = {2: "B", MOST_LEVEL: "A"}
 
