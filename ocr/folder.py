@@ -11,6 +11,7 @@ from ocr.archive import Budget, Member, unpack
 from ocr.errors import CorruptFile, UnreadableFile
 from ocr.fingerprint import sha256_of
 from ocr.found import Found, Refused
+from ocr.letters import eml_attachments, msg_attachments
 from ocr.limits import Limits
 from ocr.vietnamese import nfc
 
@@ -18,6 +19,7 @@ __all__ = ["Found", "Refused", "walk"]
 
 _JUNK_NAMES = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db", ".directory"}
 _JUNK_FOLDERS = {"__macosx", "$recycle.bin", "system volume information", ".trashes", ".git"}
+_LETTERS = {media.EML: eml_attachments, media.MSG: msg_attachments}
 _JUNK_STARTS = ("~$", "._", ".~lock.")
 
 
@@ -102,6 +104,9 @@ def _look(
             yield Refused(shown, "empty", "tệp rỗng, không có nội dung", "chép lại tệp từ nơi gửi")
         elif kind in media.ARCHIVES:
             yield from _open_archive(path, shown, kind, visit, budget or Budget.of(visit.limits), depth)
+        elif kind in _LETTERS:
+            yield Found(path, shown, sha256_of(path), size, kind, modified)
+            yield from _open_letter(path, shown, kind, visit, budget or Budget.of(visit.limits), depth)
         elif size > visit.limits.file_bytes:
             yield Refused(shown, "too-large", "tệp quá lớn", "tách nhỏ tệp rồi nạp lại")
         else:
@@ -110,14 +115,34 @@ def _look(
         yield Refused(shown, "unreadable", "không mở được tệp", "kiểm tra quyền đọc hoặc tải tệp về máy")
 
 
+def _open_letter(
+    path: Path, shown: str, kind: str, visit: _Visit, budget: Budget, depth: int
+) -> Iterator[Found | Refused]:
+    """Give what is attached to a letter, as if it were an archive."""
+    if depth > visit.limits.archive_depth:
+        return
+    scratch = _new_folder(visit.scratch)
+    for attachment in _LETTERS[kind](path):
+        name = f"{shown}/{attachment.name.replace('/', '_')}"
+        budget.members_left -= 1
+        budget.bytes_left -= len(attachment.data)
+        if budget.members_left < 0 or budget.bytes_left < 0:
+            yield Refused(
+                name, "too-large", "thư có quá nhiều tệp đính kèm", "lưu riêng tệp đính kèm rồi nạp"
+            )
+            return
+        target = scratch / f"{next(budget.numbers):06d}"
+        target.write_bytes(attachment.data)
+        yield from _look(target, name, 0.0, visit, budget, depth + 1)
+
+
 def _open_archive(
     path: Path, shown: str, kind: str, visit: _Visit, budget: Budget, depth: int
 ) -> Iterator[Found | Refused]:
     if depth > visit.limits.archive_depth:
         yield Refused(shown, "too-large", "tệp nén lồng nhau quá nhiều lớp", "giải nén bớt rồi nạp lại")
         return
-    scratch = visit.scratch / f"{len(list(visit.scratch.iterdir())):06d}"
-    scratch.mkdir()
+    scratch = _new_folder(visit.scratch)
     for member in unpack(path, shown, kind, scratch=scratch, budget=budget, limits=visit.limits):
         if isinstance(member, Member):
             if is_junk(member.shown):
@@ -126,6 +151,13 @@ def _open_archive(
                 yield from _look(member.path, member.shown, member.modified, visit, budget, depth + 1)
         else:
             yield member
+
+
+def _new_folder(scratch: Path) -> Path:
+    """Make the next numbered folder."""
+    folder = scratch / f"{len(list(scratch.iterdir())):06d}"
+    folder.mkdir()
+    return folder
 
 
 def is_junk(shown: str) -> bool:

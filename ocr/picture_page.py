@@ -72,7 +72,9 @@ def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> Uprigh
     best: tuple[float, int, Recognition] | None = None
     for quarters in (first, first + 2):
         turned = turn(picture, quarters)
-        look = quick_look(turned, recognizer, Zone(zone.source, zone.page, f"head quick, turned {quarters % 4}"))
+        look = quick_look(
+            turned, recognizer, Zone(zone.source, zone.page, f"head quick, turned {quarters % 4}")
+        )
         score = look.confidence * min(1.0, marked_syllables(look.text) / 10)
         if best is None or score > best[0]:
             best = (score, quarters, look)

@@ -24,7 +24,7 @@ from ocr.readers.pdf import PdfFile
 from ocr.readers.sheet import open_csv, open_xls, open_xlsx
 from ocr.readers.slides import open_pptx
 from ocr.readers.source import Source
-from ocr.readers.text import open_html, open_mail, open_text
+from ocr.readers.text import open_html, open_mail, open_msg, open_text
 from ocr.readers.word import open_docx
 from ocr.settings import READING_VERSION, ReadingSettings
 
@@ -40,6 +40,7 @@ _READERS: dict[str, Callable[[Source], OpenDocument]] = {
     media.HTML: open_html,
     media.TEXT: open_text,
     media.EML: open_mail,
+    media.MSG: open_msg,
     **dict.fromkeys(media.IMAGES, ImageFile),
     **dict.fromkeys((media.DOC, media.ODT, media.RTF, media.ODS, media.PPT), open_converted),
 }

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from html.parser import HTMLParser
 
 from ocr.legacy_encodings import repaired
+from ocr.letters import msg_text
 from ocr.readers.decoding import decode
 from ocr.readers.opened import TextDocument
 from ocr.readers.source import Source
@@ -38,6 +39,11 @@ def open_mail(source: Source) -> TextDocument:
         lines.append(html_text(text) if body.get_content_subtype() == "html" else text)
         lines.extend(f"[đính kèm: {part.get_filename()}]" for part in letter.iter_attachments())
     return _paged("\n".join(lines))
+
+
+def open_msg(source: Source) -> TextDocument:
+    """Open a letter of Outlook: its subject and its plain text."""
+    return _paged(msg_text(source.path))
 
 
 def html_text(markup: str) -> str:

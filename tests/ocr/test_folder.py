@@ -5,6 +5,7 @@ import struct
 import subprocess
 import unicodedata
 import zipfile
+from email.message import EmailMessage
 
 import pytest
 
@@ -224,3 +225,21 @@ def test_without_a_program_7z_is_one_clear_refusal(visit, monkeypatch):
     found = visit({"g.7z": b"7z\xbc\xaf\x27\x1c" + b"\0" * 40})
     assert refused(found) == {"g.7z": "unsupported"}
     assert "libarchive-tools" in found[0].remedy
+
+
+def test_what_is_attached_to_a_letter_is_walked_too(visit):
+    letter = EmailMessage()
+    letter["Subject"], letter["From"], letter["To"], letter["Date"] = (
+        "Gửi",
+        "a@b.vn",
+        "c@d.vn",
+        "Mon, 1 Jan 2024",
+    )
+    letter.set_content("Kính gửi")
+    letter.add_attachment(b"mot", maintype="text", subtype="x", filename="KH 5.txt")
+    letter.add_attachment(
+        zip_bytes({"hai.txt": "2"}), maintype="application", subtype="zip", filename="../goi.zip"
+    )
+    found = visit({"thu.eml": bytes(letter)})
+    assert shown(found) == ["thu.eml", "thu.eml/KH 5.txt", "thu.eml/.._goi.zip/hai.txt"]
+    assert found[1].path.read_bytes() == b"mot"
