@@ -28,11 +28,17 @@ _ALIKE = {
     "：": ":", "，": ",", "’": "'", "‘": "'",
 }  # fmt: skip
 _TABLE = str.maketrans(_ALIKE)
+_BARE_D = str.maketrans("Đđ", "Dd")
 
 
 def level(text: str) -> str:
     """Return ``text`` with look-alike characters made one, at the same length."""
     return text.translate(_TABLE)
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without the marks of its letters (Đ → D), at the same length."""
+    return "".join(unicodedata.normalize("NFD", c)[0] for c in text.translate(_BARE_D))
 
 
 def composed(text: str) -> tuple[str, list[int]]:

@@ -8,21 +8,23 @@ without «số» and without a known code is a false friend («15/39 đơn vị�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from index.citations.characters import composed, level
 from index.citations.citation import Citation
 from index.citations.citation_date import DateBeside, date_beside
 from index.citations.issuer_named import issuer_named
+from index.citations.naming import Naming, abbreviations, kind_words, naming_before
 from index.citations.numbers import DocumentNumber, Style, parse_number
+from index.citations.repair import repaired_issuer, repaired_kind
 from index.citations.vocabulary import vocabulary
 from index.errors import NotADocumentNumber
-from ocr.pages import Page
+from ocr.pages import Page, PageOrigin
 
 # One code of a symbol. Lower case may follow a capital («TTr», «QĐi»); a word
 # such as «Ngày» is sorted out by the vocabulary, not here.
-_CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|g|yĐi?|Đi|i|gV|V|S|tr)\b)?(?:\.[IVX]{1,4}\b)?"
+_CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|T?[ges]|yĐi?|Đi|i|gV|V|S|tr)\b)?(?:\.[IVX]{1,4}\b)?"
 # White space on one side of a hyphen is a slip of typing or a broken line;
 # on both sides it is a dash of the sentence.
 _HYPHEN = r"(?:-\s?|[ ]-)"
@@ -39,29 +41,6 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _BARE_NUMBER = re.compile(r"(?P<running>\d{1,5}[A-Za-zđĐ]?)(?![\w/.-]|,\d)")
-_LABEL = re.compile(r"(?:của\s+)?\b[Ss][ốỐ]\s*[:.]?\s*$")
-_LINK_WORDS = 60
-# «điều lệnh», «kỷ luật», «bí thư», «bưu điện» end in the name of a kind and are none.
-_COMPOUNDS = re.compile(
-    r"(?:(?:điều|mệnh|hiệu|quân|khẩu|ra|thi\s+hành|chấp\s+hành)\s+lệnh|(?:kỷ|kỉ|pháp|quy|hình)\s+luật|"
-    r"(?:bí|văn|đơn|lá)\s+thư|(?:bưu|cơ|phát|ngành|nhà|thủy|nhiệt)\s+điện)$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """The kind word before a number.
-
-    Attributes:
-        word: the kind, such as "Kế hoạch"; "" for none.
-        start: where the word, or else the number, begins.
-        is_labelled: «số» stands before the number.
-    """
-
-    word: str
-    start: int
-    is_labelled: bool
 
 
 def find_citations(source: str | Sequence[Page]) -> list[Citation]:
@@ -71,21 +50,42 @@ def find_citations(source: str | Sequence[Page]) -> list[Citation]:
         source: one text, whose page is 1, or the pages of a document.
     """
     if isinstance(source, str):
-        return list(_cited_on(source, 1))
-    return [citation for page in source for citation in _cited_on(page.text, page.number)]
+        return list(_cited_on(source, 1, is_ocr=False))
+    return [
+        citation
+        for page in source
+        for citation in _cited_on(page.text, page.number, is_ocr=page.origin is PageOrigin.OCR)
+    ]
 
 
-def _cited_on(text: str, page: int) -> Iterator[Citation]:
+def _cited_on(text: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:
     nfc, offsets = composed(text)
     plain = level(nfc)
     before: Citation | None = None
     for number, (start, end) in _numbers(plain):
-        naming = _inherited(plain, _naming(plain, start, number), before, number)
+        naming = naming_before(plain, start, number, is_ocr=is_ocr)
+        naming = _inherited(plain, naming, before, number)
         if not _is_citation(number, naming) or _is_own(plain, naming, end):
             continue
         beside = date_beside(plain, naming.start, end)
-        before = _citation(plain, page, number, (start, end), (naming, beside))
+        mended = _mended(number, naming.word) if is_ocr else number
+        before = _citation(plain, page, mended, (start, end), (naming, beside))
         yield _placed(before, text, offsets)
+
+
+def _mended(number: DocumentNumber, word: str) -> DocumentNumber:
+    """«Quyết định số 12/QĐÐ-TTe»: codes one slip away are mended, a kind only where its word bears it out."""
+    first, dash, rest = number.symbol.partition("-")
+    if not dash or number.style is not Style.SLASH:
+        return number
+    kind = repaired_kind(first) if number.kind is None else None
+    if kind and word and kind in abbreviations(word):
+        first = kind
+    issuer, hyphen, drafter = rest.partition("-")
+    if vocabulary().is_kind(first):
+        issuer = repaired_issuer(issuer) or issuer
+    mended = _parsed(str(replace(number, symbol=f"{first}-{issuer}{hyphen}{drafter}")))
+    return mended or number
 
 
 def _numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]]:
@@ -115,50 +115,14 @@ def _bare_numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]
 
 
 @lru_cache(maxsize=1)
-def _kind_words() -> re.Pattern[str]:
-    words = sorted(vocabulary().word_kinds, key=len, reverse=True)
-    spaced = (r"\s+".join(re.escape(part) for part in word.split()) for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
 def _kind_then_so() -> re.Pattern[str]:
-    return re.compile(rf"{_kind_words().pattern}\s+số\s*:?\s*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _kind_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{_kind_words().pattern})[\s*_]*(?:của\s*)?$", re.IGNORECASE)
-
-
-def _naming(plain: str, start: int, number: DocumentNumber) -> _Naming:
-    head = plain[max(0, start - _LINK_WORDS) : start]
-    label = _LABEL.search(head)
-    stem = head[: label.start()] if label else head
-    kind = _kind_at_end().search(stem)
-    if kind is None or _COMPOUNDS.search(stem[: kind.end("word")]):
-        return _Naming("", start, label is not None)
-    word, at = _official(kind["word"]), kind.start("word")
-    # «Quyết định quy định số 7858/QĐ-BCA»: the word that fits the symbol is the kind.
-    further = _kind_at_end().search(stem[:at])
-    if further and number.kind in _abbreviations(further["word"]) and number.kind not in _abbreviations(word):
-        word, at = _official(further["word"]), further.start("word")
-    return _Naming(word, start - len(head) + at, label is not None)
-
-
-def _abbreviations(word: str) -> tuple[str, ...]:
-    return vocabulary().word_kinds[_official(word)]
-
-
-def _official(word: str) -> str:
-    joined = " ".join(word.split()).casefold()
-    return next(known for known in vocabulary().word_kinds if known.casefold() == joined)
+    return re.compile(rf"{kind_words()}\s+số\s*:?\s*", re.IGNORECASE)
 
 
 _LIST_GAP = re.compile(r"(?:\s*[,;]\s*|\s+và\s+|\s*[,;]\s*và\s+)(?:số\s+)?$")
 
 
-def _inherited(plain: str, naming: _Naming, before: Citation | None, number: DocumentNumber) -> _Naming:
+def _inherited(plain: str, naming: Naming, before: Citation | None, number: DocumentNumber) -> Naming:
     """«các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND»: the kind word is said once."""
     if naming.word or before is None or not before.word:
         return naming
@@ -171,13 +135,13 @@ def _inherited(plain: str, naming: _Naming, before: Citation | None, number: Doc
 _OWN_LABEL = re.compile(r"(?:^|\n)[\s|*#_]*S[ốỐ]\s*:\s*$")
 
 
-def _is_own(plain: str, naming: _Naming, end: int) -> bool:
+def _is_own(plain: str, naming: Naming, end: int) -> bool:
     """«Số: 91/CAH-TH» alone at the head of a line is the document's own number."""
     stands_alone = plain[end : end + 1] in ("", "\n", "\t", " ")
     return not naming.word and stands_alone and bool(_OWN_LABEL.search(plain[: naming.start][-40:]))
 
 
-def _is_citation(number: DocumentNumber, naming: _Naming) -> bool:
+def _is_citation(number: DocumentNumber, naming: Naming) -> bool:
     if number.style is Style.DOT or not number.symbol:
         return bool(naming.word)
     if naming.word or naming.is_labelled:
@@ -191,7 +155,7 @@ def _citation(
     page: int,
     number: DocumentNumber,
     span: tuple[int, int],
-    context: tuple[_Naming, DateBeside | None],
+    context: tuple[Naming, DateBeside | None],
 ) -> Citation:
     naming, beside = context
     end = max(span[1], beside.end) if beside else span[1]

@@ -92,6 +92,23 @@ def test_spans_point_into_decomposed_text_as_given():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "number"),
+    [
+        ("theo Kê hoạch sô 14/KH-CAT ngày 24/01/2023", "Kế hoạch", "14/KH-CAT"),
+        ("Quyêt định só 12/QĐÐ-TTe ngày 24/01/2023", "Quyết định", "12/QĐ-TTg"),
+        ("Quyết định số 12/OĐ-UBND", "Quyết định", "12/QĐ-UBND"),
+        ("Công văn số 12/OĐA-VP", "Công văn", "12/OĐA-VP"),  # no kind bears it out
+    ],
+)
+def test_slips_of_an_engine_are_mended_on_pages_it_read_and_the_text_is_kept(text, word, number):
+    (found,) = find_citations([Page(1, text, PageOrigin.OCR, 0.9)])
+    assert (found.word, str(found.number)) == (word, number)
+    assert found.text == text[found.start : found.end]
+    typed = find_citations(text)
+    assert not typed or str(typed[0].number) in text
+
+
 def test_the_page_of_a_citation_is_told():
     pages = [Page(n, f"Kế hoạch số {n}0/KH-CAT", PageOrigin.OFFICE, 1.0) for n in (1, 2)]
     assert [(c.page, str(c.number)) for c in find_citations(pages)] == [(1, "10/KH-CAT"), (2, "20/KH-CAT")]
