@@ -28,7 +28,12 @@ def clean_text(text: str) -> str:
         >>> clean_text("Đội\x02 PC&QLKH/PV01\n (06)")
         'Đội PC&QLKH/PV01 (06)'
     """
-    return SPACES.sub(" ", FORBIDDEN.sub("", unicodedata.normalize("NFC", text))).strip(" ")
+    return SPACES.sub(" ", composed(text)).strip(" ")
+
+
+def composed(text: str) -> str:
+    """Return the text composed and without what a Word file cannot hold, its spaces kept."""
+    return FORBIDDEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def printable(value: object) -> object:

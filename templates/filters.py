@@ -125,6 +125,11 @@ def listed(items: Iterable[str], mark: str = ";") -> list[str]:
     return [f"{item}{mark}" for item in bare[:-1]] + [f"{item}." for item in bare[-1:]]
 
 
+def path_of(file: str) -> str:
+    """Print a path as a link's target: forward slashes, no quotes that would end the field."""
+    return file.replace("\\", "/").replace('"', "%22")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "diem": points,
     "phan_tram": percent,
@@ -139,4 +144,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "bo_dau_cuoi": without_final_mark,
     "hoac_cham": or_dots,
     "liet_ke": listed,
+    "duong_dan": path_of,
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from templates.cleaning import composed
 from templates.contexts.letterhead import Letterhead, Signature
 from templates.filters import DOTS, day_number, month_number
 from templates.official_format.rules import rules
@@ -89,7 +90,7 @@ def _bound(line: str) -> str:
 
 def _printed(text: str) -> Markup:
     # Markup keeps the open slots: plain text loses its doubled spaces.
-    return Markup(escape(text))
+    return Markup(escape(composed(text)))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -1,18 +1,14 @@
 import io
-import sys
-from pathlib import Path
 
 import docx
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-import paper_surgery as op
 
 from templates.examples.catalogue import EXAMPLES
 from templates.official_format.fix import MENDERS, fix
 from templates.official_format.lint import lint
 from templates.official_format.rules import rules
 from templates.render import render
+from tests.templates import paper_surgery as op
 
 SAFE = [
     ("page-margin", op.page("pgMar", left="1134")),

@@ -1,14 +1,9 @@
 import io
-import sys
 import unicodedata
-from pathlib import Path
 
 import docx
 import pytest
 from docx.shared import Pt
-
-sys.path.insert(0, str(Path(__file__).parent))
-import paper_surgery as op
 
 from templates.errors import BrokenTemplate
 from templates.examples.catalogue import EXAMPLES
@@ -17,6 +12,7 @@ from templates.official_format.lint import lint
 from templates.official_format.rules import rules
 from templates.render import render
 from templates.wordml import child, w
+from tests.templates import paper_surgery as op
 
 
 def decision_long(root):

@@ -1,10 +1,4 @@
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-import paper_surgery as op
 
 from templates import shelf
 from templates.errors import BrokenTemplate
@@ -12,6 +6,7 @@ from templates.examples.catalogue import EXAMPLES
 from templates.package import read_parts
 from templates.render import shipped_template
 from templates.review import preview, review
+from tests.templates import paper_surgery as op
 
 DECISION = "publication_decision"
 
