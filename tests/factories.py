@@ -51,6 +51,7 @@ def write_paper(path: Path, paper: Paper) -> Path:
     head.cell(1, 1).text = f"Hương Bình, ngày {paper.day} tháng {paper.month} năm {paper.year}"
     document.add_paragraph(paper.kind)
     document.add_paragraph(paper.subject)
+    document.add_paragraph("I. MỤC ĐÍCH, YÊU CẦU")
     document.add_paragraph("Đơn vị ban hành văn bản để niêm yết thủ tục hành chính tại nơi tiếp nhận.")
     document.save(str(path))
     return path

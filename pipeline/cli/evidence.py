@@ -16,6 +16,7 @@ from pipeline.steps import search as search_step
 from pipeline.steps.index_care import check_index, rebuild
 from pipeline.steps.ingest import IngestSettings, IngestSummary
 from pipeline.steps.ingest import ingest as ingest_step
+from pipeline.steps.recognise import recognise
 from pipeline.store.models import Evidence
 
 FIELD_NAMES = {
@@ -170,6 +171,27 @@ def index_rebuild() -> None:
     desk = open_desk()
     count = rebuild(desk.workspace, desk.cache(), reading_settings(), by=desk.by, on=desk.on)
     tell(f"Đã lập lại chỉ mục: {count} tài liệu.")
+
+
+@index.command("recognise")
+@unit_option(required=False)
+def index_recognise(unit_code: str | None) -> None:
+    """Nhận dạng lại số, ngày, trích yếu từ các trang đã đọc; bản sửa tay vẫn giữ.
+
+    Dùng sau khi nâng cấp chương trình. Không đọc lại tệp nào.
+
+    \b
+    Ví dụ: cchc index recognise --unit PC06
+    """
+    desk = open_desk()
+    year = desk.year()
+    units = [desk.unit(year, unit_code)] if unit_code else list(year.campaign.units.all())
+    count = 0
+    for unit in units:
+        count += sum(1 for _ in recognise(year, unit, desk.cache(), by=desk.by, on=desk.on))
+    with open_index(desk.workspace.index) as records:
+        search_step.refresh(records, desk.cache())
+    tell(f"Đã nhận dạng lại {count} tệp.")
 
 
 @index.command("check")

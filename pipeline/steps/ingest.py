@@ -7,6 +7,7 @@ what is missing. A second run on the same folder reads nothing.
 A file with a mark of secrecy leaves its place and the time, nothing else.
 """
 
+import hashlib
 import logging
 import shutil
 from collections.abc import Iterator
@@ -17,16 +18,17 @@ from tempfile import mkdtemp
 
 from django.contrib.auth.models import User
 
-from index.citations.head import read_head
 from index.citations.secrecy import secrecy_mark
 from index.search.evidence_index import EvidenceIndex
 from index.search.opening import open_index
 from ocr.batch import FileDone, FileFailed, FileStopped, PageRead, ReadEvent, ReadItem, read_files
 from ocr.cache import PageCache
 from ocr.folder import Found
+from ocr.media import sniff
 from ocr.reading import ReadingSettings
 from pipeline.config import Workspace
 from pipeline.steps.intake import save
+from pipeline.steps.intake.documents import cached_pages, recognise
 from pipeline.steps.intake.index_records import refresh_index
 from pipeline.steps.intake.plan import Plan, forget_refusals, load_stored, plan_folder, shown_path
 from pipeline.store import access, jobs, rows
@@ -39,6 +41,7 @@ INDEX_EVERY = 50
 """Files between two commits of the search index."""
 
 SCRATCH = ".scratch"
+KEPT_REFUSALS = frozenset({"encrypted", "corrupt", "unsupported"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,20 +233,25 @@ class _Run:
             save.save_refused(self.batch, places, event.code, event.what, event.remedy)
             return event.what
         if isinstance(event, FileDone):
-            pages = [
-                page
-                for number in range(1, event.page_count + 1)
-                if (page := self.cache.get(event.sha256, self.engine, number))
-            ]
-            head = read_head(pages, file_name=places[0].shown.rsplit("/", 1)[-1])
-            save.save_read(self.batch, places, pages, head)
+            pages = cached_pages(self.cache, event.sha256, self.engine, event.page_count)
+            documents = recognise(pages, places[0].shown, places[0].media_type)
+            save.save_read(self.batch, places, pages, documents)
             self.read += len(places)
         return ""
 
     def _save_walk_refusals(self) -> None:
+        """What lies in the folder itself is kept as it came; a broken archive may yet be mended."""
         for refused in self.plan.refused:
-            reason = (refused.code, refused.what, refused.remedy)
-            save.save_refusal(self.unit, shown_path(self.folder, refused.shown), reason)
+            place = self.folder / refused.shown
+            if refused.code in KEPT_REFUSALS and place.is_file():
+                reason = (refused.code, refused.what, refused.remedy)
+                save.save_refused(self.batch, [_found(place, refused.shown)], *reason)
+            else:
+                save.save_refusal(
+                    self.unit,
+                    shown_path(self.folder, refused.shown),
+                    (refused.code, refused.what, refused.remedy),
+                )
 
     def _summary(self, seen: set[str]) -> IngestSummary:
         told = Refusal.objects.filter(unit=self.unit).values_list("path", "what", "remedy")
@@ -259,3 +267,10 @@ class _Run:
             secret=tuple(sorted(self.plan.secret)),
             junk=self.plan.junk,
         )
+
+
+def _found(place: Path, shown: str) -> Found:
+    with place.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    told = place.stat()
+    return Found(place, shown, sha256, told.st_size, sniff(place), told.st_mtime)

@@ -23,6 +23,7 @@ Pages = tuple[tuple[int, str], ...]
 
 def refresh_index(index: EvidenceIndex, cache: PageCache) -> int:
     """Bring the index up to the store and return how many records were added."""
+    _remove_dropped(index)
     stale = Evidence.objects.exclude(revision=F("indexed_revision")).order_by("id")
     added = 0
     pks = list(stale.values_list("pk", flat=True))
@@ -75,6 +76,14 @@ def record_of(evidence: Evidence, head: DocumentHead, files: Sequence[str], page
         files=tuple(files),
         pages=pages,
     )
+
+
+def _remove_dropped(index: EvidenceIndex) -> None:
+    """Rows that are gone from the store leave the index too; asked only where the counts say so."""
+    fresh = Evidence.objects.filter(indexed_revision=0).count()
+    if index.count() + fresh > Evidence.objects.count():
+        alive = {str(pk) for pk in Evidence.objects.values_list("pk", flat=True)}
+        index.remove(index.ids() - alive)
 
 
 def _rows(rows: QuerySet[Evidence]) -> list[Evidence]:
