@@ -22,19 +22,19 @@ _TONES = {
 
 
 @register.filter
-def points(value: Decimal | None) -> str:
-    """Print points, «–» where there are none.
+def points(value: Decimal | str | None) -> str:
+    """Print points, «–» where there are none; a page without a claim gives "".
 
     >>> points(Decimal("94.7500")), points(None)
     ('94,75', '–')
     """
-    return "–" if value is None else print_value(Decimal(value))
+    return "–" if value in {None, ""} else print_value(Decimal(value or 0))
 
 
 @register.filter
-def typed_points(value: Decimal | None) -> str:
+def typed_points(value: Decimal | str | None) -> str:
     """Print points for an input field: "" where there are none."""
-    return "" if value is None else print_value(Decimal(value))
+    return "" if value in {None, ""} else print_value(Decimal(value or 0))
 
 
 @register.filter

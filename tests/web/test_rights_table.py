@@ -1,0 +1,177 @@
+"""Every address × every role × own and other unit; an address without a row fails."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from pipeline.store.models import Explanation, Right
+
+ROLES = ("own", "other", "appraiser", "insider", "secretary", "admin", "nobody")
+CRITERION = "1.1.1"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: how it is asked for, and for whom of ``ROLES`` it answers (Y) or refuses (n)."""
+
+    method: str
+    answers: str
+    kwargs: Callable[[Any], dict[str, Any]] = lambda _: {}
+    sent: dict[str, str] | None = None
+
+
+def unit(_: Any) -> dict[str, Any]:
+    return {"code": "PC06"}
+
+
+def leaf(_: Any) -> dict[str, Any]:
+    return {"code": "PC06", "criterion_code": CRITERION}
+
+
+def proof(office: Any) -> dict[str, Any]:
+    office.claim("PC06", CRITERION, "1", office.evidence("PC06", "14/KH-PC06", pk=1))
+    return leaf(office)
+
+
+def document(office: Any) -> dict[str, Any]:
+    return {"evidence_id": office.evidence("PC06", "14/KH-PC06").pk}
+
+
+def picture(office: Any) -> dict[str, Any]:
+    return {**document(office), "number": 1}
+
+
+def reading(office: Any) -> dict[str, Any]:
+    return {"code": "PC06", **document(office)}
+
+
+def question(office: Any) -> dict[str, Any]:
+    row = Explanation.objects.create(
+        dossier=office.unit("PC06").dossier,
+        criterion=CRITERION,
+        round="round_1",
+        question="vì sao",
+        asked_by="minh",
+        asked_on=date(2024, 9, 1),
+        due=date(2024, 9, 20),
+    )
+    return {"code": "PC06", "question_id": row.pk}
+
+
+def right(office: Any) -> dict[str, Any]:
+    return {"right_id": Right.objects.get(user=office.people["insider"]).pk}
+
+
+def paper(office: Any) -> dict[str, Any]:
+    folder = office.workspace.outputs / "PC06"
+    folder.mkdir(exist_ok=True)
+    (folder / "bao-cao-tu-danh-gia.docx").write_bytes(b"PK")
+    return {"scope": "PC06", "file": "bao-cao-tu-danh-gia.docx"}
+
+
+def paper_page(office: Any) -> dict[str, Any]:
+    return {**paper(office), "number": 1}
+
+
+UNIT_READ, UNIT_WORK, UNIT_OWN = "YnYYYnn", "YnYYYnn", "YnnnYnn"
+COUNCIL, NOT_OWN, SECRETARY, KEEPERS = "nnYYYnn", "nnYnYnn", "nnnnYnn", "nnnnYYn"
+PIECE = "?path=a/b.txt&size=3&modified=0&offset=0"
+
+TABLE = {
+    "home": Row("get", "YYYYYYY"),
+    "login": Row("get", "YYYYYYY"),
+    "logout": Row("post", "YYYYYYY"),
+    "password": Row("get", "YYYYYYY"),
+    "unit": Row("get", UNIT_READ, unit),
+    "take-table": Row("post", UNIT_OWN, unit),
+    "link-again": Row("post", UNIT_WORK, unit),
+    "criterion": Row("get", UNIT_READ, leaf),
+    "save-claim": Row("post", UNIT_OWN, leaf, {"points": "1,5"}),
+    "settle-link": Row("post", UNIT_WORK, proof, {"decision": "confirm", "evidence": "1"}),
+    "pick": Row("get", UNIT_WORK, leaf),
+    "upload": Row("get", UNIT_OWN, unit),
+    "upload-progress": Row("get", UNIT_OWN, unit),
+    "upload-piece": Row("get", UNIT_OWN, unit),
+    "start-reading": Row("post", UNIT_OWN, unit),
+    "readings": Row("get", UNIT_WORK, unit),
+    "confirm-reading": Row("post", UNIT_WORK, reading, {"number": "14/KH-PC06", "asked": "number"}),
+    "evidence-list": Row("get", UNIT_READ, unit),
+    "hand-in": Row("get", UNIT_READ, unit),
+    "send-in": Row("post", UNIT_OWN, unit, {"reason": "còn chờ"}),
+    "write-report": Row("post", UNIT_READ, unit),
+    "answer": Row("post", UNIT_OWN, question, {"answer": "đã bổ sung"}),
+    "evidence": Row("get", UNIT_READ, document),
+    "correct": Row("post", UNIT_WORK, document, {"kind": "Kế hoạch"}),
+    "original": Row("get", UNIT_READ, document),
+    "page-picture": Row("get", UNIT_READ, picture),
+    "head-picture": Row("get", UNIT_READ, picture),
+    "search": Row("get", "YYYYYnn"),
+    "queue": Row("get", COUNCIL),
+    "across": Row("get", COUNCIL, lambda _: {"criterion_code": CRITERION}),
+    "appraise": Row("get", NOT_OWN, leaf),
+    "decide": Row("post", NOT_OWN, leaf, {"points": "1", "round": "1", "reason": "thiếu"}),
+    "ask": Row("post", NOT_OWN, leaf, {"question": "vì sao", "due": "20/09/2024", "round": "1"}),
+    "board": Row("get", SECRETARY),
+    "calendar": Row("get", "YYYYYYY"),
+    "history": Row("get", SECRETARY),
+    "results": Row("get", SECRETARY),
+    "keep-results": Row("post", SECRETARY),
+    "give-adjustment": Row(
+        "post", SECRETARY, sent={"unit": "PC06", "heading": "thuong_sang_kien", "points": "1", "reason": "x"}
+    ),
+    "choose-basis": Row("post", SECRETARY, sent={"unit": "PC06", "basis": "points", "reason": "x"}),
+    "papers": Row("get", SECRETARY),
+    "write-minutes": Row("post", COUNCIL, sent={"round": "1"}),
+    "publish": Row("post", SECRETARY),
+    "paper": Row("get", UNIT_READ, paper),
+    "paper-page": Row("get", UNIT_READ, paper_page),
+    "paper-docx": Row("get", UNIT_READ, paper),
+    "paper-pdf": Row("get", UNIT_READ, paper),
+    "people": Row("get", KEEPERS),
+    "add-right": Row("post", KEEPERS, sent={"username": "moi", "role": "appraiser"}),
+    "remove-right": Row("post", KEEPERS, right),
+    "change-account": Row("post", KEEPERS, lambda _: {"username": "lan"}, {"what": "sessions"}),
+    "health": Row("get", KEEPERS),
+    "make-backup": Row("post", KEEPERS),
+}
+
+
+def names() -> Iterator[str]:
+    for pattern in get_resolver().url_patterns:
+        assert isinstance(pattern, URLPattern)
+        assert pattern.name
+        yield pattern.name
+
+
+def ask(client: Client, row: Row, address: str) -> Any:
+    if row.method == "get":
+        query = PIECE if address.endswith("/phan/") else ""
+        return client.get(address + query)
+    return client.post(address, row.sent or {})
+
+
+def test_every_address_has_a_row() -> None:
+    assert sorted(names()) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_each_role_gets_what_the_table_says(name: str, office: Any) -> None:
+    row = TABLE[name]
+    address = reverse(name, kwargs=row.kwargs(office))
+    told = "".join(
+        "n" if ask(office.client(who), row, address).status_code in {403, 404} else "Y" for who in ROLES
+    )
+    assert told == row.answers, dict(zip(ROLES, told, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLE) - {"login", "logout"}))
+def test_whoever_has_not_signed_in_is_sent_to_sign_in(name: str, office: Any) -> None:
+    row = TABLE[name]
+    answer = ask(Client(), row, reverse(name, kwargs=row.kwargs(office)))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/dang-nhap/")
