@@ -59,7 +59,8 @@ class UprightPage:
 def is_blank(picture: Picture) -> bool:
     """Tell whether there is no more ink than dirt; borders do not count."""
     small = resize(grey(picture), 500 / picture.shape[1])
-    inner = small[small.shape[0] // 20 : -small.shape[0] // 20, 25:-25]
+    margin = small.shape[0] // 20
+    inner = small[margin : small.shape[0] - margin, 25:-25]
     paper = float(np.median(inner))
     return float((inner < paper - 60).mean()) < _BLANK_INK
 

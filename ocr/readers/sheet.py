@@ -44,13 +44,14 @@ def open_xlsx(source: Source) -> TextDocument:
         EncryptedFile: it is locked.
     """
     check_package(source)
+    pages = []
     try:
-        book = openpyxl.load_workbook(source.path, read_only=True, data_only=True, keep_links=False)
-        pages = []
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            pages.append(_page(sheet.title, sheet.iter_rows(values_only=True), source.name))
-        book.close()
+        # By its bytes: openpyxl refuses a path whose suffix it does not know.
+        with source.path.open("rb") as stream:
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+                pages.append(_page(sheet.title, sheet.iter_rows(values_only=True), source.name))
     except _BROKEN as failed:
         raise CorruptFile(source.name) from failed
     return TextDocument(pages or [""])
