@@ -14,6 +14,8 @@ _STOPS = re.compile(
     r"Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay|Tại\s|Qua\s)|[-_=~.*]{4,}|"
     rf"^\W*[{CAPITAL}\s]{{3,}}:$"
 )
+# «Thực hiện Nghị quyết số …» is a basis; «Thực hiện công tác CCHC năm 2024» right under the title is none.
+_TASK = re.compile(r"^\W*(?i:Th[uưự]c\s+hi[eệ]n)\b(?!.*\b(?i:s[oố])\s*:?\s*\d)")
 _AUTHORITY = re.compile(
     r"^\W*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM Đ[ỐÓ]C|THỦ TƯỚNG|CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|"
     r"CHÁNH|TỔNG)\b|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|CHINH PHU|BỘ\s+[A-ZĐ]|\W*'?THỦ TƯỚNG)"
@@ -65,7 +67,9 @@ def _subject_below(view: View, index: int, rest: str) -> str:
     last = view.lines[index]
     for line in view.lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
         text = line.text.strip(" *_#'`|")
-        is_over = _STOPS.match(text) or _AUTHORITY.match(text) or not any(c.isalpha() for c in text)
+        is_task = not any(parts) and _TASK.match(text) and len(text) <= _PARAGRAPH
+        is_stop = _STOPS.match(text) and not is_task
+        is_over = is_stop or _AUTHORITY.match(text) or not any(c.isalpha() for c in text)
         if any(parts) and (is_over or _is_apart(view, last, line)):
             break
         if not is_over:
