@@ -98,7 +98,8 @@ def link_claims(
     best = tuple(group[0] for group in groups)
     cards = [card_of(group[0], group[1:]) for group in groups if not group[0].unread]
     asked = _merged(one for claim in claims for one in asked_for(claim, criteria) if not one.cited.is_secret)
-    desk = _Desk(best, {one.id: one for one in evidence}, choose(asked, cards), rulebook, criteria)
+    chosen = choose(asked, cards, _years(rulebook))
+    desk = _Desk(best, {one.id: one for one in evidence}, chosen, rulebook, criteria)
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     for claim in claims:
@@ -109,6 +110,13 @@ def link_claims(
     return Linking(tuple(links), tuple(unlinked))
 
 
+def _years(rulebook: Rulebook) -> frozenset[int]:
+    window = rulebook.window
+    if window is None:
+        return frozenset({rulebook.year})
+    return frozenset(range(window.first.year, window.last.year + 1))
+
+
 def _merged(asked: Iterable[Asked]) -> list[Asked]:
     """One document cited for several criteria is asked for once, with all that is told of it."""
     found: dict[Key, Asked] = {}
@@ -116,8 +124,9 @@ def _merged(asked: Iterable[Asked]) -> list[Asked]:
         known = found.get(one.key)
         if known is None:
             found[one.key] = one
-        elif not known.told:
-            found[one.key] = replace(known, told=one.told)
+        else:
+            nearby = known.nearby | one.nearby if known.nearby and one.nearby else known.nearby or one.nearby
+            found[one.key] = replace(known, told=known.told or one.told, nearby=nearby)
     return list(found.values())
 
 

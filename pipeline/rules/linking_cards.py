@@ -19,6 +19,7 @@ from pipeline.rules.linking_words import words_of
 
 _CERTAIN = {Witness.TEXT_LAYER, Witness.WIDGET, Witness.SIGNATURE, Witness.PERSON}
 _BOUND = re.compile(r"[;\n•]|\.\s")
+_ABOUT = re.compile(r"\s*[,(]?\s*(?:của\s+[^,;.]{2,60}?\s+)?(?:về|V/v|v/v)\b", re.IGNORECASE)
 _BEFORE = 90
 _AFTER = 220
 
@@ -29,12 +30,14 @@ class Asked:
 
     Attributes:
         cited: the citation.
-        told: words beside the citation that describe the document.
+        told: words that name the document («… về việc rà soát», «Báo cáo 6 tháng số …»).
+        nearby: all words of the clause it stands in; they speak for a document, never against one.
         expected: words of what the criterion asks for.
     """
 
     cited: Citation
     told: frozenset[str]
+    nearby: frozenset[str] = frozenset()
     expected: frozenset[str] = frozenset()
 
     @property
@@ -83,7 +86,12 @@ def distinct(citations: Iterable[Citation]) -> list[Citation]:
 def asked_for(claim: Claim, criteria: CriteriaSet | None) -> list[Asked]:
     """Return what a claim cites, each document once, with the words beside it."""
     expected = words_of(_expected(claim.criterion, criteria))
-    return [Asked(cited, words_of(_beside(claim, cited)), expected) for cited in distinct(claim.citations)]
+    asked = []
+    for cited in distinct(claim.citations):
+        before, after = _beside(claim, cited)
+        told = words_of(f"{_name_before(before, cited)} {_name_after(after)}")
+        asked.append(Asked(cited, told, words_of(f"{before} {after}"), expected))
+    return asked
 
 
 def _expected(code: str, criteria: CriteriaSet | None) -> str:
@@ -94,17 +102,32 @@ def _expected(code: str, criteria: CriteriaSet | None) -> str:
     return " ; ".join((node.name, *terms))
 
 
-def _beside(claim: Claim, cited: Citation) -> str:
-    """Return the clause that holds the citation, its own and other citations cut out."""
+def _beside(claim: Claim, cited: Citation) -> tuple[str, str]:
+    """Return what stands before and after the citation in its clause, other citations cut off."""
     text = claim.narrative
     if text[cited.start : cited.end] != cited.text:
-        return ""
+        return "", ""
     others = [one for one in claim.citations if one.page == cited.page and one.start != cited.start]
     first = max((one.end for one in others if one.end <= cited.start), default=0)
     last = min((one.start for one in others if one.start >= cited.end), default=len(text))
     before = text[max(first, cited.start - _BEFORE) : cited.start]
     after = text[cited.end : min(last, cited.end + _AFTER)]
-    return f"{_BOUND.split(before)[-1]} {_BOUND.split(after)[0]}"
+    return _BOUND.split(before)[-1], _BOUND.split(after)[0]
+
+
+def _name_before(before: str, cited: Citation) -> str:
+    """«Báo cáo 6 tháng số 64/BC-PK02»: what stands between kind and number names the paper."""
+    if cited.word:
+        return ""
+    kind = vocabulary().kind_names.get(cited.number.kind or "", "")
+    place = before.casefold().rfind(kind.casefold()) if kind else -1
+    return before[place + len(kind) :] if place >= 0 else ""
+
+
+def _name_after(after: str) -> str:
+    """«… ngày 05/3/2024 về việc rà soát»; without «về» the sentence goes on to something else."""
+    found = _ABOUT.match(after)
+    return after[found.end() :] if found else ""
 
 
 def card_of(evidence: Evidence, variants: Sequence[Evidence] = ()) -> Card:

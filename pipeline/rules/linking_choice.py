@@ -5,7 +5,7 @@ what fits only nearly must be borne out by date, file name or subject, must be
 clearly better than the next document, and must not fit another citation better.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.rules.linking_cards import Asked, Card
@@ -35,18 +35,30 @@ class Choice:
     doubtful: tuple[Weighing, ...] = ()
 
 
-def choose(asked: Sequence[Asked], cards: Sequence[Card]) -> dict[Key, Choice]:
-    """Return the choice for each citation, by number and date."""
+def choose(asked: Sequence[Asked], cards: Sequence[Card], years: Container[int]) -> dict[Key, Choice]:
+    """Return the choice for each citation, by number and date.
+
+    Args:
+        asked: every document cited, each once.
+        cards: every document that is there, each once.
+        years: calendar years the assessment speaks of; a citation without a date means one of them.
+    """
     likeness = Likeness(card.subject for card in cards)
-    grid = {one.key: _weighed(one, cards, likeness) for one in asked}
+    grid = {one.key: _weighed(one, cards, likeness, years) for one in asked}
     chosen = {key: _as_printed(found) for key, found in grid.items()}
     _take_near(grid, chosen)
     return chosen
 
 
-def _weighed(asked: Asked, cards: Iterable[Card], likeness: Likeness) -> list[Weighing]:
-    found = [one for card in cards if (one := weigh(asked, card, likeness)) is not None]
-    return sorted(found, key=lambda one: (-one.score, one.card.evidence.name, one.card.evidence.id))
+def _weighed(
+    asked: Asked, cards: Iterable[Card], likeness: Likeness, years: Container[int]
+) -> list[Weighing]:
+    found = [one for card in cards if (one := weigh(asked, card, likeness, years)) is not None]
+    return sorted(found, key=_rank)
+
+
+def _rank(one: Weighing) -> tuple[float, str, str]:
+    return -one.score, one.card.evidence.name, one.card.evidence.id
 
 
 def _as_printed(found: Sequence[Weighing]) -> Choice:
@@ -56,8 +68,8 @@ def _as_printed(found: Sequence[Weighing]) -> Choice:
     ]
     if not same:
         return Choice()
-    best = max(one.dates.value for one in same)
-    kept = [one for one in same if one.dates.value == best]
+    best = max(_date_rank(one) for one in same)
+    kept = [one for one in same if _date_rank(one) == best]
     kept = [one for one in kept if not one.is_other_issuer] or kept
     first = max(kept, key=lambda one: one.subject)
     others = [one for one in kept if one is not first]
@@ -66,7 +78,11 @@ def _as_printed(found: Sequence[Weighing]) -> Choice:
     )
     if is_clear and _is_sure(first):
         return Choice(first)
-    return Choice(None, tuple(sorted(kept, key=lambda one: -one.score))[:_MOST_DOUBTS])
+    return Choice(None, tuple(sorted(same, key=_rank))[:_MOST_DOUBTS])
+
+
+def _date_rank(one: Weighing) -> tuple[float, bool]:
+    return one.dates.value, one.is_of_year
 
 
 def _is_sure(one: Weighing) -> bool:
@@ -78,6 +94,8 @@ def _is_sure(one: Weighing) -> bool:
     if one.dates is Dates.OTHER_YEAR:
         # Numbers begin anew each year, unless the number itself carries the year.
         return one.asked.cited.number.year is not None
+    if one.dates is Dates.UNKNOWN and one.card.issued is not None and not one.is_of_year:
+        return one.likes_subject
     if one.dates is Dates.OTHER_DAY and not one.card.is_certain:
         return one.likes_subject
     return not one.is_contradicted
@@ -92,11 +110,13 @@ def _take_near(grid: Grid, chosen: dict[Key, Choice]) -> None:
     left = {key: _near(found, chosen[key]) for key, found in grid.items() if chosen[key].taken is None}
     for key in sorted(left, key=lambda key: -left[key][0].score if left[key] else 0.0):
         free = [one for one in left[key] if numbers_of.get(one.card.evidence.id, {key[0]}) == {key[0]}]
-        if free and not chosen[key].doubtful and _is_borne_out(free, left):
+        is_open = all(one.is_contradicted for one in chosen[key].doubtful)
+        if free and is_open and _is_borne_out(free, left):
             chosen[key] = Choice(free[0])
             numbers_of.setdefault(free[0].card.evidence.id, set()).add(key[0])
         else:
-            chosen[key] = Choice(None, (*chosen[key].doubtful, *free)[:_MOST_DOUBTS])
+            every = sorted((*chosen[key].doubtful, *free), key=_rank)
+            chosen[key] = Choice(None, tuple(every)[:_MOST_DOUBTS])
 
 
 def _near(found: Sequence[Weighing], choice: Choice) -> list[Weighing]:

@@ -4,6 +4,7 @@ Nothing here decides. ``linking_choice`` takes the weighings of all citations
 and documents together, because one document answers one number.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
@@ -54,10 +55,12 @@ class Weighing:
         numbers: how the numbers compare.
         dates: how the dates compare.
         symbol_same: True, or None where it was not read, or one slip apart.
-        told: how alike the text beside the citation and the subject are, 0 to 1; None where nothing is told.
+        told: how alike the name given with the citation and the subject are; None where none is given.
+        nearby: the same for the clause it stands in.
         expected: the same for what the criterion asks for.
         is_other_issuer: True where the text names another authority than the document's.
         looks_alike: True where the slip is one that eyes and OCR make.
+        is_of_year: True where the document was issued in a year the assessment speaks of.
     """
 
     asked: Asked
@@ -66,14 +69,16 @@ class Weighing:
     dates: Dates
     symbol_same: bool | None
     told: float | None = None
+    nearby: float | None = None
     expected: float | None = None
     is_other_issuer: bool = False
     looks_alike: bool = False
+    is_of_year: bool = False
 
     @property
     def subject(self) -> float:
-        """How alike the descriptions are; a criterion describes a kind of paper, so it weighs less."""
-        return max(self.told or 0.0, 0.7 * (self.expected or 0.0))
+        """How alike the descriptions are; a clause or a criterion describes less than a name does."""
+        return max(self.told or 0.0, 0.8 * (self.nearby or 0.0), 0.7 * (self.expected or 0.0))
 
     @property
     def likes_subject(self) -> bool:
@@ -82,19 +87,27 @@ class Weighing:
 
     @property
     def is_contradicted(self) -> bool:
-        """True where the text beside the citation clearly speaks of something else."""
+        """True where the name given with the citation is clearly another."""
         return (self.told is not None and self.told < _UNLIKE) or self.is_other_issuer
 
     @property
     def score(self) -> float:
         """Only ranks candidates; what is taken unasked is decided by rules, not by a sum."""
         symbol = 2.0 if self.symbol_same else 0.5
-        issuer = -2.0 if self.is_other_issuer else 0.0
-        return self.numbers.value + self.dates.value + symbol + issuer + 4.0 * self.subject
+        against = -3.0 if self.is_contradicted else 0.0
+        year = 0.7 if self.is_of_year else 0.0
+        return self.numbers.value + self.dates.value + symbol + year + against + 4.0 * self.subject
 
 
-def weigh(asked: Asked, card: Card, likeness: Likeness) -> Weighing | None:
-    """Return the weighing of a pair, or None where the document cannot be the one cited."""
+def weigh(asked: Asked, card: Card, likeness: Likeness, years: Container[int]) -> Weighing | None:
+    """Return the weighing of a pair, or None where the document cannot be the one cited.
+
+    Args:
+        asked: the citation.
+        card: the document.
+        likeness: over all documents of the register.
+        years: calendar years the assessment speaks of.
+    """
     symbol_same = _symbols(asked, card)
     if symbol_same is False:
         return None
@@ -109,9 +122,11 @@ def weigh(asked: Asked, card: Card, likeness: Likeness) -> Weighing | None:
         dates,
         symbol_same,
         likeness.of(asked.told, card.subject),
+        likeness.of(asked.nearby, card.subject),
         likeness.of(asked.expected, card.subject),
         _is_other_issuer(asked, card),
         _looks_alike(asked.cited.number, card),
+        card.issued is not None and card.issued.year in years,
     )
     return weighing if _is_possible(weighing) else None
 
@@ -122,6 +137,8 @@ def _is_possible(one: Weighing) -> bool:
         return True
     if one.numbers is Numbers.SLIP and one.card.is_certain:
         return one.dates is Dates.SAME_DAY and (one.likes_subject or not _follows(one))
+    if one.numbers is Numbers.UNREAD and one.dates is Dates.UNKNOWN and one.is_contradicted:
+        return False
     return one.dates not in (Dates.OTHER_DAY, Dates.OTHER_YEAR)
 
 
@@ -139,7 +156,8 @@ def _symbols(asked: Asked, card: Card) -> bool | None:
             return None
         return card.kind.casefold() == asked.cited.word.casefold()
     if not card.symbol:
-        return None if _kinds_agree(asked, card) else False
+        # A photo of which nothing was read is no candidate: it could be anything.
+        return None if card.kind and _kinds_agree(asked, card) else False
     wanted = plain(cited.symbol)
     if wanted == card.symbol:
         return True
@@ -149,7 +167,7 @@ def _symbols(asked: Asked, card: Card) -> bool | None:
 
 def _kinds_agree(asked: Asked, card: Card) -> bool:
     wanted = vocabulary().kind_names.get(asked.cited.number.kind or "", asked.cited.word)
-    return not card.kind or not wanted or card.kind.casefold() == wanted.casefold()
+    return not wanted or card.kind.casefold() == wanted.casefold()
 
 
 def _numbers(cited: DocumentNumber, card: Card) -> Numbers | None:

@@ -28,7 +28,7 @@ _ABBREVIATIONS = {
     "CAT": "CONG AN TINH",
 }
 _EMPTY = frozenset(
-    """VE VIEC CUA CAC VA TAI THEO SO NGAY THANG NAM DO O DUOC CHO TRONG VOI KEM NEU TREN
+    """VE VIEC CUA CAC VA TAI THEO SO NGAY NAM DO O DUOC CHO TRONG VOI KEM NEU TREN
     """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
 _WORDS = re.compile(r"[A-Z]+|\d+")
@@ -42,7 +42,7 @@ def words_of(text: str) -> frozenset[str]:
     >>> sorted(words_of("Về rà soát TTHC"))
     ['CHINH', 'HANH', 'HANH CHINH', 'RA', 'RA SOAT', 'SOAT', 'SOAT THU', 'THU', 'THU TUC', 'TUC', 'TUC HANH']
     """
-    written = " ".join(_ABBREVIATIONS.get(word, word) for word in _WORDS.findall(plain(text)))
+    written = " ".join(_ABBREVIATIONS.get(word, word.lstrip("0")) for word in _WORDS.findall(plain(text)))
     row = [word for word in written.split() if word not in _EMPTY]
     pairs = (f"{one} {other}" for one, other in pairwise(row))
     return frozenset((*row, *pairs))

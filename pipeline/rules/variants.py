@@ -14,6 +14,10 @@ from pipeline.rules.dossier import Evidence, EvidenceKind
 SAME_SUBJECT = 0.5
 """Least likeness of two subjects of one document; OCR spoils letters, not sentences."""
 
+_RUNS_ON = 8
+_FORMS = ((".pdf",), (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"))
+"""Forms of a file from best to worst; a Word file bears no signature."""
+
 
 def group_variants(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
     """Return groups of copies and variants, the best first in each, in the order first met."""
@@ -53,18 +57,24 @@ def _may_be_same(first: Evidence, second: Evidence) -> bool:
     one, other = first.head.subject.value, second.head.subject.value
     if one is None or other is None:
         return True
-    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() >= SAME_SUBJECT
+    # A photo's subject may run on into the text below it: compare as much as the shorter one says.
+    length = min(len(one), len(other)) + _RUNS_ON
+    alike = SequenceMatcher(None, one[:length].lower(), other[:length].lower(), autojunk=False)
+    return alike.ratio() >= SAME_SUBJECT
 
 
-def _worse(one: Evidence) -> tuple[bool, bool, bool, bool, bool, str]:
-    """Sort key: readable, signed digitally, original, text layer, document come first."""
+def _worse(one: Evidence) -> tuple[bool, bool, int, str]:
+    """Sort key: read, signed digitally, PDF text, certified copy, scan, photo, Word file, draft."""
     head = one.head
     witnesses = head.number.witnesses
-    return (
-        bool(one.unread) or head.is_draft,
-        Witness.SIGNATURE not in witnesses and Witness.WIDGET not in witnesses,
-        head.copy_kind.is_read,
-        Witness.OCR in witnesses,
-        one.kind is not EvidenceKind.DOCUMENT,
-        one.name,
-    )
+    is_signed = Witness.SIGNATURE in witnesses or Witness.WIDGET in witnesses
+    return bool(one.unread) or head.is_draft, not is_signed, _form(one), one.name
+
+
+def _form(one: Evidence) -> int:
+    name = one.name.lower()
+    place = next((place for place, ends in enumerate(_FORMS) if name.endswith(ends)), len(_FORMS))
+    is_read_by_eye = Witness.OCR in one.head.number.witnesses
+    if place == 0:
+        return 1 if one.head.copy_kind.is_read else 2 if is_read_by_eye else 0
+    return place + 2 + (one.kind is not EvidenceKind.DOCUMENT)
