@@ -11,11 +11,11 @@ _ABOUT = re.compile(r"^\W{0,3}(?:[VW]\s?/\s?[Vv]|Về\s+việc)\W{0,2}\s*(?P<res
 # Where the body begins: formulae in any case, and words that open a sentence.
 _STOPS = re.compile(
     r"^\W*(?:(?i:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|Th[uưự]c\s+hi[eệ]n|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|Ph[aầ]n\s+I|Trên\s+cơ)|"
-    r"Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay|Tại\s|Qua\s)|[-_=~.*]{4,}|"
+    r"Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s+(?!dõi)|Hôm\s+nay|Tại\s|Qua\s)|[-_=~.*]{4,}|"
     rf"^\W*[{CAPITAL}\s]{{3,}}:$"
 )
 # «Thực hiện Nghị quyết số …» is a basis; «Thực hiện công tác CCHC năm 2024» right under the title is none.
-_TASK = re.compile(r"^\W*(?i:Th[uưự]c\s+hi[eệ]n)\b(?!.*\b(?i:s[oố])\s*:?\s*\d)")
+_TASK = re.compile(r"^\W*(?i:Th[uưự]c\s+hi[eệ]n)\b(?!.*\b(?i:s[oố]\s*:?\s*\d|ban hành|như sau))")
 _AUTHORITY = re.compile(
     r"^\W*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM Đ[ỐÓ]C|THỦ TƯỚNG|CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|"
     r"CHÁNH|TỔNG)\b|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|CHINH PHU|BỘ\s+[A-ZĐ]|\W*'?THỦ TƯỚNG)"
