@@ -105,7 +105,6 @@ def print_criteria(one: CriteriaSet) -> str:
 
 
 def _rows(node: Criterion) -> Iterator[dict[str, str]]:
-    first, *others = node.evidence or (None,)
     yield {
         "code": node.code,
         "level": node.level.value,
@@ -116,11 +115,10 @@ def _rows(node: Criterion) -> Iterator[dict[str, str]]:
         "owner": node.owner,
         "expected": node.expected,
         "exemptible": "" if node.exemptible else "no",
-        **(_spec(first) if first is not None else {}),
+        **{column: cell for spec in node.evidence[:1] for column, cell in _spec(spec).items()},
     }
-    for other in others:
-        if other is not None:
-            yield {"code": node.code, **_spec(other)}
+    for other in node.evidence[1:]:
+        yield {"code": node.code, **_spec(other)}
 
 
 def _spec(spec: EvidenceSpec) -> dict[str, str]:

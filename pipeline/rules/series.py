@@ -124,18 +124,6 @@ def order_findings(odd: Sequence[OutOfOrder]) -> list[Finding]:
     return found
 
 
-def after_cut_off(items: Sequence[Numbered], cut_off: date) -> list[Finding]:
-    """Return a finding for every document dated after the report's data end: a question, not a correction."""
-    found = []
-    for item in items:
-        if item.issued > cut_off:
-            written, end = day_words(item.issued), day_words(cut_off)
-            message = f"{item.number} ghi ngày {written}, sau ngày chốt số liệu {end}."
-            action = f"có phải là năm {item.issued.year - 1}? Đối chiếu bản gốc."
-            found.append(Finding("date-in-future", Severity.WARNING, Place(), message, action=action))
-    return found
-
-
 def bracket(number: DocumentNumber, items: Sequence[Numbered]) -> tuple[Numbered | None, Numbered | None]:
     """Return the neighbours in series that bound an undated document; an interval, never a value."""
     same = sorted((one for one in items if one.number.symbol == number.symbol), key=_by_number)

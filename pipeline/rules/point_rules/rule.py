@@ -81,5 +81,4 @@ def _propose(rule: PointRule, standard: Decimal, facts: Facts) -> Proposal:  # n
             return propose_import(rule, standard, facts)
         case BestOfBloc():
             return propose_best_of_bloc(rule, standard, facts)
-        case ByHand():
-            return Proposal(None, "chấm theo thực tế, ghi lý do")
+    return Proposal(None, "chấm theo thực tế, ghi lý do")

@@ -108,11 +108,19 @@ def head(number=None, issued=None, *, symbol=None, subject=None, year=None, **mo
 
 def evidence(name, number=None, issued=None, **more):
     own = {key: more.pop(key) for key in ("symbol", "subject", "year") if key in more}
-    forms = {key: more.pop(key) for key in ("is_draft", "missing_annexes", "authority", "issuer", "copy_kind", "kind_word") if key in more}
+    forms = {
+        key: more.pop(key)
+        for key in ("is_draft", "missing_annexes", "authority", "issuer", "copy_kind", "kind_word")
+        if key in more
+    }
     if "kind_word" in forms:
         forms["kind"] = forms.pop("kind_word")
     return Evidence(
-        more.pop("id", name), name, more.pop("sha256", f"sha-{name}"), head=head(number, issued, **own, **forms), **more
+        more.pop("id", name),
+        name,
+        more.pop("sha256", f"sha-{name}"),
+        head=head(number, issued, **own, **forms),
+        **more,
     )
 
 
@@ -134,6 +142,11 @@ def link(one, code="1.1", grade=LinkGrade.EXACT, *, window=WINDOW, year=2024, **
 
 def dossier(*, claims=(), evidence=(), links=(), criteria=None, **more):
     return Dossier(
-        more.pop("unit", unit("A")), 2024, criteria or criteria_set(), tuple(claims), tuple(evidence), tuple(links), **more
+        more.pop("unit", unit("A")),
+        2024,
+        criteria or criteria_set(),
+        tuple(claims),
+        tuple(evidence),
+        tuple(links),
+        **more,
     )
-

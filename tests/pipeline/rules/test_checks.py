@@ -26,7 +26,9 @@ from tests.pipeline.rules.making import (
 )
 
 PLAN = evidence("kh.pdf", "40/KH-CAT", "07/02/2024")
-NO_POINTS = NoEvidenceRule(gives_points=False, needs_explanation=True, clause="III.3.b", explanation_clause="III.2")
+NO_POINTS = NoEvidenceRule(
+    gives_points=False, needs_explanation=True, clause="III.3.b", explanation_clause="III.2"
+)
 
 
 def found(code, one, rules=None):
@@ -73,14 +75,18 @@ def test_points_without_evidence_or_explanation():
 
 
 def test_a_plan_that_forbids_it_is_quoted():
-    (one,) = found("points-unsupported", dossier(claims=(claim("1.1", "10"),)), rulebook(no_evidence=NO_POINTS))
+    (one,) = found(
+        "points-unsupported", dossier(claims=(claim("1.1", "10"),)), rulebook(no_evidence=NO_POINTS)
+    )
     assert "theo quy định không được cho điểm" in one.message
     assert one.clause == "III.2"
 
 
 def test_an_explanation_alone_is_a_warning_where_documents_are_expected():
     criteria = criteria_set([leaf("1.1", "100", evidence=(own_plan(),), expected="Kế hoạch năm")])
-    one = dossier(claims=(claim("1.1", "10", narrative="Đã tổ chức 04 hội nghị trong năm."),), criteria=criteria)
+    one = dossier(
+        claims=(claim("1.1", "10", narrative="Đã tổ chức 04 hội nghị trong năm."),), criteria=criteria
+    )
     (finding,) = found("explanation-only", one)
     assert "Kế hoạch năm" in finding.action
     assert found("points-unsupported", one) == []
@@ -99,7 +105,9 @@ def test_a_survey_criterion_needs_no_evidence_and_no_claim():
 
 
 def test_an_empty_row_is_named_unless_an_exemption_is_asked():
-    one = dossier(claims=(claim("1.1", None), claim("1.2", None, asks_exemption=True, exemption="không có TTHC")))
+    one = dossier(
+        claims=(claim("1.1", None), claim("1.2", None, asks_exemption=True, exemption="không có TTHC"))
+    )
     assert [finding.where.criterion for finding in found("not-claimed", one)] == ["1.1"]
 
 
@@ -171,7 +179,10 @@ def test_links_in_doubt_to_nothing_or_to_drafts_are_not_judged_by_date():
 
 
 def test_without_a_window_no_date_is_judged():
-    assert found("outside-window", proved(evidence("a.pdf", "5/KH-CAT", "20/01/2003")), rulebook(window=None)) == []
+    assert (
+        found("outside-window", proved(evidence("a.pdf", "5/KH-CAT", "20/01/2003")), rulebook(window=None))
+        == []
+    )
 
 
 def test_a_plan_of_another_year_signed_inside_the_window():
@@ -214,7 +225,10 @@ def test_a_cited_date_that_is_not_on_the_document():
     one = dossier(evidence=(PLAN,), links=(link(PLAN, cited=cited, date_agrees=False),))
     (finding,) = found("date-differs", one)
     assert "08/02/2024" in finding.message
-    assert found("date-differs", dossier(evidence=(PLAN,), links=(link(PLAN, cited=cited, date_agrees=True),))) == []
+    assert (
+        found("date-differs", dossier(evidence=(PLAN,), links=(link(PLAN, cited=cited, date_agrees=True),)))
+        == []
+    )
 
 
 def test_a_kind_that_does_not_fit_its_symbol():
@@ -251,7 +265,11 @@ def test_numbers_one_slip_apart(first, second, are):
 def test_numbers_out_of_the_order_of_their_dates():
     cited = tuple(
         cite(number, issued)
-        for number, issued in (("7/KH-CAT", "18/01/2024"), ("15/KH-CAT", "24/01/2024"), ("32/KH-CAT", "16/01/2024"))
+        for number, issued in (
+            ("7/KH-CAT", "18/01/2024"),
+            ("15/KH-CAT", "24/01/2024"),
+            ("32/KH-CAT", "16/01/2024"),
+        )
     )
     (one,) = found("number-order", dossier(claims=(claim("1.1", "0", citations=cited),)))
     assert one.message.startswith("32/KH-CAT")
@@ -261,7 +279,10 @@ def test_a_count_that_differs_from_the_list():
     cited = (cite("7/KH-CAT", "18/01/2024", "Kế hoạch"), cite("9/QĐ-CAT", "18/01/2024", "Quyết định"))
     few = claim("1.1", "0", narrative="ban hành 03 kế hoạch", citations=cited)
     many = claim("1.2", "0", narrative="ban hành 01 văn bản", citations=cited)
-    said = [(one.where.criterion, one.severity, one.message) for one in found("count-differs", dossier(claims=(few, many)))]
+    said = [
+        (one.where.criterion, one.severity, one.message)
+        for one in found("count-differs", dossier(claims=(few, many)))
+    ]
     assert said[0][:2] == ("1.1", Severity.WARNING)
     assert "thiếu 2" in said[0][2]
     assert "thừa 1" in said[1][2]
@@ -269,11 +290,19 @@ def test_a_count_that_differs_from_the_list():
 
 @pytest.mark.parametrize(
     "narrative",
-    ["ban hành 01 kế hoạch", "ban hành 03 kế hoạch và 02 quyết định", "ban hành 05 báo cáo", "Kế hoạch số 7/KH-CAT"],
+    [
+        "ban hành 01 kế hoạch",
+        "ban hành 03 kế hoạch và 02 quyết định",
+        "ban hành 05 báo cáo",
+        "Kế hoạch số 7/KH-CAT",
+    ],
 )
 def test_counts_that_agree_or_cannot_be_told_apart_are_left_alone(narrative):
     cited = (cite("7/KH-CAT", "18/01/2024", "Kế hoạch"),)
-    assert found("count-differs", dossier(claims=(claim("1.1", "0", narrative=narrative, citations=cited),))) == []
+    assert (
+        found("count-differs", dossier(claims=(claim("1.1", "0", narrative=narrative, citations=cited),)))
+        == []
+    )
 
 
 # points and totals
@@ -291,7 +320,10 @@ def test_points_above_the_standard_with_the_slip_that_is_likely():
 def test_a_standard_that_is_not_the_sets():
     (one,) = found("standard-differs", dossier(claims=(claim("1.1", "0", standard_written=Decimal(50)),)))
     assert "50" in one.message
-    assert found("standard-differs", dossier(claims=(claim("1.1", "0", standard_written=Decimal("60.0")),))) == []
+    assert (
+        found("standard-differs", dossier(claims=(claim("1.1", "0", standard_written=Decimal("60.0")),)))
+        == []
+    )
 
 
 def test_a_code_the_set_does_not_have():
@@ -330,11 +362,15 @@ def test_a_total_that_is_not_the_sum_of_the_table():
 # form
 
 
-HEAD_SIGNS = SignatureRule(head_only=True, terms=("cải cách",), exception="chưa có cấp trưởng", clause="Mục 1")
+HEAD_SIGNS = SignatureRule(
+    head_only=True, terms=("cải cách",), exception="chưa có cấp trưởng", clause="Mục 1"
+)
 
 
 def test_a_deputys_signature_where_the_head_must_sign():
-    by_deputy = evidence("a.pdf", "5/KH-CAH", "10/10/2023", subject="Kế hoạch cải cách", authority=read("KT."))
+    by_deputy = evidence(
+        "a.pdf", "5/KH-CAH", "10/10/2023", subject="Kế hoạch cải cách", authority=read("KT.")
+    )
     (one,) = found("signed-by-deputy", proved(by_deputy), rulebook(signatures=HEAD_SIGNS))
     assert "chưa có cấp trưởng" in one.action
     plain = SignatureRule(head_only=True)
@@ -342,7 +378,10 @@ def test_a_deputys_signature_where_the_head_must_sign():
     other = evidence("b.pdf", "5/KH-CAH", "10/10/2023", subject="Kế hoạch tài chính", authority=read("KT."))
     head = evidence("c.pdf", "6/KH-CAH", "10/10/2023", subject="Kế hoạch cải cách", authority=read(""))
     assert found("signed-by-deputy", proved(other, head), rulebook(signatures=HEAD_SIGNS)) == []
-    assert found("signed-by-deputy", proved(by_deputy), rulebook(signatures=SignatureRule(head_only=False))) == []
+    assert (
+        found("signed-by-deputy", proved(by_deputy), rulebook(signatures=SignatureRule(head_only=False)))
+        == []
+    )
 
 
 def test_no_seal_seen_is_said_as_not_seen():
@@ -361,7 +400,7 @@ def test_a_draft_is_named_with_the_signed_document_it_belongs_to():
     (one,) = found("draft", proved(draft, signed, claims=(claim("1.1", "10"),)))
     assert "5/KH-CAT ngày 10/10/2023" in one.action
     undated = evidence("kh.pdf", "5/KH-CAT", subject="Kế hoạch năm 2024")
-    assert "dùng bản đã ban hành 5/KH-CAT." == found("draft", dossier(evidence=(draft, undated)))[0].action
+    assert found("draft", dossier(evidence=(draft, undated)))[0].action == "dùng bản đã ban hành 5/KH-CAT."
     (alone,) = found("draft", dossier(evidence=(evidence("x.docx", is_draft=True, criteria=("1.2",)),)))
     assert (alone.where.criterion, alone.action) == ("1.2", "nộp bản đã ký, có số và ngày.")
 
@@ -448,7 +487,9 @@ def test_a_signed_digital_document_stands_above_its_scan():
         "z.pdf",
         "z.pdf",
         "other",
-        head=type(digital.head)(number=read(digital.head.number.value, Witness.SIGNATURE), issued=digital.head.issued),
+        head=type(digital.head)(
+            number=read(digital.head.number.value, Witness.SIGNATURE), issued=digital.head.issued
+        ),
     )
     (one,) = found("same-document", dossier(evidence=(PLAN, signed)))
     assert "dùng bản z.pdf" in one.message

@@ -130,7 +130,9 @@ def test_a_unit_with_missing_points_waits_unranked_with_the_codes_named():
 def test_a_unit_that_is_not_assessed_is_named_with_its_reason():
     units = (unit("A"), unit("M", not_assessed="mới thành lập"))
     conclusion = conclude(rulebook(units=units), [card("A", "90")])
-    assert [(f.code, "mới thành lập" in f.message) for f in conclusion.findings] == [("unit-not-assessed", True)]
+    assert [(f.code, "mới thành lập" in f.message) for f in conclusion.findings] == [
+        ("unit-not-assessed", True)
+    ]
 
 
 HUYEN = ("huyen", "Huyện")
@@ -142,7 +144,10 @@ def two_levels(children):
     units += [unit(f"X{i}", level="xa", parent="H") for i in range(children)]
     one_set = rulebook().sets[0]
     every = type(one_set)(
-        **{**{name: getattr(one_set, name) for name in one_set.__slots__}, "applies_to": ("huyen", "xa", "so")}
+        **{
+            **{name: getattr(one_set, name) for name in one_set.__slots__},
+            "applies_to": ("huyen", "xa", "so"),
+        }
     )
     return rulebook(
         units=tuple(units),
@@ -193,3 +198,10 @@ def test_the_cascade_does_not_touch_other_levels():
 def test_basis_index_is_used_where_the_plan_names_it():
     rules = rulebook(classification=Classification(ClassBasis.INDEX))
     assert by_unit(conclude(rules, [card("A", "96", standard="110")]))["A"].kept.name == "Tốt"
+
+
+def test_a_unit_no_set_is_for_is_left_out():
+    units = (unit("A"), unit("Z", level="khac"))
+    conclusion = conclude(rulebook(units=units), [card("A", "90"), card("Z", "90")])
+    assert [one.unit for one in conclusion.standings] == ["A"]
+    assert conclusion.findings == ()

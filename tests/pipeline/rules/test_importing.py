@@ -2,7 +2,14 @@ from decimal import Decimal
 
 from pipeline.rules.importing import import_criteria
 
-HEAD = ["STT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm\ntối đa", "Điểm tự chấm", "Tài liệu kiểm chứng", "Ghi chú"]
+HEAD = [
+    "STT",
+    "Lĩnh vực/Tiêu chí/Tiêu chí thành phần",
+    "Điểm\ntối đa",
+    "Điểm tự chấm",
+    "Tài liệu kiểm chứng",
+    "Ghi chú",
+]
 
 
 def codes(table):

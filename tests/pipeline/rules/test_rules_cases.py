@@ -19,15 +19,16 @@ from pipeline.rules.checks.numbers import are_near_twins, check_kinds
 from pipeline.rules.conclude import conclude
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.ministry import uncovered_days
+from pipeline.rules.named_years import years_named
 from pipeline.rules.no_evidence import forced_zeros, support_of
 from pipeline.rules.process_parts import NumberingRule
 from pipeline.rules.proposals import Beyond, propose_all
 from pipeline.rules.ranking import rank
-from pipeline.rules.report_text import judge_ratio, years_named
+from pipeline.rules.report_checks import review_text
 from pipeline.rules.rights import refusal
 from pipeline.rules.rounds import late_finding, open_steps
 from pipeline.rules.scoring import CriterionScore, Scorecard, score_appraised
-from pipeline.rules.series import after_cut_off, bracket, numbered, out_of_order
+from pipeline.rules.series import bracket, numbered, out_of_order
 from pipeline.rules.shares import shares_of
 from pipeline.rules.units import exists_on, predecessors_of
 from pipeline.rules.window import judge
@@ -131,8 +132,9 @@ def ask_years(case, rules):
     assert all(str(year) in one.message for year, one in zip(case["other_years"], found, strict=True))
 
 
-def ask_ratio(case, _rules):
-    assert judge_ratio(Decimal(case["part"]), Decimal(case["whole"]), case["printed"]) == case["expected"]
+def ask_report(case, _rules):
+    issued = as_date(case["issued"]) if "issued" in case else None
+    assert [one.code for one in review_text(case["text"], issued=issued)] == case["findings"]
 
 
 def documents(case):
@@ -143,11 +145,6 @@ def ask_order(case, _rules):
     restart = NumberingRule(as_date(case["restart"])) if "restart" in case else None
     odd = out_of_order(documents(case), restart)
     assert sorted(str(one.item.number) for one in odd) == sorted(case["odd"])
-
-
-def ask_future(case, _rules):
-    found = after_cut_off(documents(case), as_date(case["cut_off"]))
-    assert [one.message.split(" ")[0] for one in found] == case["odd"]
 
 
 def ask_bracket(case, _rules):
@@ -228,7 +225,9 @@ def ask_chain(case, rules):
     sent = {}
     if "number" in case:
         authority = read(case["authority"]) if "authority" in case else read(None)
-        one = evidence("ke_hoach.pdf", case["number"], case["issued"], subject=case["subject"], authority=authority)
+        one = evidence(
+            "ke_hoach.pdf", case["number"], case["issued"], subject=case["subject"], authority=authority
+        )
         sent = {case["unit"]: [one]}
     rows = {(row.unit.code, row.task.code): row for row in chain_rows(rules, sent)}
     row = rows[case["unit"], case["task"]]
@@ -279,4 +278,6 @@ def ask_propose(case, rules):
     assert dossier.criteria.find(code).rule.clause in proposal.working
 
 
-ASKED = {name.removeprefix("ask_"): asked for name, asked in list(globals().items()) if name.startswith("ask_")}
+ASKED = {
+    name.removeprefix("ask_"): asked for name, asked in list(globals().items()) if name.startswith("ask_")
+}
