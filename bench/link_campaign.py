@@ -31,7 +31,8 @@ _DEEDS = (
     "công khai ngân sách", "tinh giản biên chế", "đơn giản hóa quy trình nội bộ", "áp dụng chữ ký số",
     "luân chuyển cán bộ", "phòng chống tham nhũng", "tiết kiệm điện công sở",
     "bảo trì phần mềm quản lý",
-    "tiếp nhận phản ánh kiến nghị", "xử lý văn bản trái luật", "phân cấp quản lý đầu tư", "thi đua khen thưởng",
+    "tiếp nhận phản ánh kiến nghị", "xử lý văn bản trái luật", "phân cấp quản lý đầu tư",
+    "thi đua khen thưởng",
     "kết nối cơ sở dữ liệu dân cư", "giải quyết hồ sơ đất đai", "cấp phép xây dựng", "hộ tịch lưu động",
 )  # fmt: skip
 _FIELDS = (
