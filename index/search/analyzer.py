@@ -25,6 +25,11 @@ _STROKED = str.maketrans("đðɖ", "ddd")
 _ALIKE = str.maketrans("ðɖ", "đđ")
 
 
+def storable(text: str) -> str:
+    """Return ``text`` without NUL and halves of letters, which not every store can keep."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Syllable:
     """One run of letters or digits.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from index.search.analyzer import storable
 from index.search.evidence_index import EvidenceRecord, Facets
 
 # Terms of facets keep the value as written, behind a room of their own.
@@ -11,11 +12,9 @@ BY_CRITERION, BY_UNIT, BY_KIND = "fc:", "fu:", "fk:"
 
 def facet_terms(record: EvidenceRecord) -> Iterator[str]:
     """The terms by which a record is counted."""
-    yield from (BY_CRITERION + code for code in record.criteria if code)
-    if record.unit:
-        yield BY_UNIT + record.unit
-    if record.kind or record.kind_name:
-        yield BY_KIND + (record.kind or record.kind_name)
+    values = [(BY_CRITERION, code) for code in record.criteria]
+    values += [(BY_UNIT, record.unit), (BY_KIND, record.kind or record.kind_name)]
+    yield from (room + storable(value) for room, value in values if value)
 
 
 def facets_of(counts: Mapping[str, int]) -> Facets:

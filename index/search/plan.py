@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from index.errors import BadQuery
 from index.search import terms
-from index.search.analyzer import JOINT, composed, fold, folded_syllables, has_marks, key, marked, syllables
+from index.search.analyzer import (
+    JOINT,
+    composed,
+    fold,
+    folded_syllables,
+    has_marks,
+    key,
+    marked,
+    storable,
+    syllables,
+)
 from index.search.number_keys import number_keys
 from index.search.query import Order, Query
 
@@ -55,7 +65,7 @@ class Plan:
     """A query in terms.
 
     Attributes:
-        filters: each choice must hold, by one of its terms.
+        filters: each choice must hold, by one of its terms; a choice of none never holds.
         ladder: ways to look for the number, exact first; empty where none is asked.
         words: pairs and beginnings from words and phrases; all must hold for a full hit.
         marks: syllables whose marks are preferred.
@@ -105,6 +115,8 @@ def plan_query(query: Query) -> Plan:
 
 
 def _filters(query: Query) -> Iterator[Choice]:
+    if query.visible_units is not None:
+        yield tuple(Term(terms.OWNER + storable(unit)) for unit in sorted(query.visible_units))
     for room, values in ((terms.UNIT, query.units), (terms.KIND, query.kinds), (terms.LEVEL, (query.level,))):
         choice = tuple(Term(room + key(value)) for value in values if key(value))
         if choice:

@@ -26,6 +26,7 @@ _OFTEN = LEVEL_SCORES[2] - LEVEL_SCORES[1]
 _ABOUT = LEVEL_SCORES[3] - LEVEL_SCORES[2]
 _NEWEST = sql.SQL("latest DESC, tie")
 _OLDEST = sql.SQL("earliest = 0, earliest, tie")
+_NEVER: Choice = (Term("never"),)
 Tables = dict[str, sql.Composable]
 
 
@@ -47,8 +48,8 @@ class Condition:
 
 
 def tsquery(choices: Sequence[Choice]) -> str:
-    """All of the choices, each by one of its terms."""
-    return " & ".join("(" + " | ".join(map(_lookup, choice)) + ")" for choice in choices)
+    """All of the choices, each by one of its terms; a choice of none never holds."""
+    return " & ".join(f"({' | '.join(map(_lookup, choice or _NEVER))})" for choice in choices)
 
 
 def holding(choices: Sequence[Choice]) -> Condition:

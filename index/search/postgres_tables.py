@@ -12,7 +12,7 @@ from typing import Any
 from psycopg import Cursor, sql
 from psycopg.types.json import Jsonb
 
-from index.search.analyzer import folded_syllables
+from index.search.analyzer import folded_syllables, storable
 from index.search.evidence_index import EvidenceRecord
 from index.search.facets import facet_terms
 from index.search.terms import MOST_LEVEL, record_terms, tie_break
@@ -117,9 +117,8 @@ def _rows(record: EvidenceRecord) -> tuple[tuple[object, ...], tuple[object, ...
 
 
 def _storable(value: Any) -> Any:  # noqa: ANN401  # JSON
-    """Return texts without NUL, which PostgreSQL cannot keep."""
     if isinstance(value, str):
-        return value.replace("\0", " ")
+        return storable(value)
     return [_storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 

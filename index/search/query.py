@@ -49,6 +49,7 @@ class Query:
         subject_year: the year the subject speaks of.
         status: words for the state; all of them must hold.
         order: of the hits.
+        visible_units: codes of the units the asker may see; None for all, never typed.
     """
 
     words: str = ""
@@ -64,6 +65,7 @@ class Query:
     subject_year: int | None = None
     status: tuple[str, ...] = ()
     order: Order = Order.BEST
+    visible_units: frozenset[str] | None = None
 
 
 # Folded keys as people type them → the part of the query they fill.

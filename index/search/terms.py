@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import accumulate
 
-from index.search.analyzer import fold, folded_syllables, has_marks, key, marked, pairs, runs
+from index.search.analyzer import fold, folded_syllables, has_marks, key, marked, pairs, runs, storable
 from index.search.evidence_index import EvidenceRecord
 from index.search.number_keys import number_keys
 
@@ -21,6 +21,8 @@ CRITERION, YEAR, STATUS, EXACT, LOOSE, RUNNING, SYMBOL = "c:", "y:", "s:", "n:",
 # not read but begun anew and filled again from the store.
 VERSION = "1"
 ID = "#:"
+# The unit's code as it is, for what a person may see; «u:» is for what is typed.
+OWNER = "v:"
 MOST_LEVEL = 3
 # A pair counts as spoken of (2) or as what the document is about (3) when it
 # stands so often in a text of usual length; in the subject it is always 3.
@@ -63,6 +65,7 @@ def _field_terms(record: EvidenceRecord) -> Iterator[str]:
         (STATUS, record.status),
     ):
         yield from (room + key(text) for text in texts if key(text))
+    yield OWNER + storable(record.unit)
     yield from (ISSUER + syllable for syllable in folded_syllables(record.issuer))
     if record.subject_year is not None:
         yield f"{YEAR}{record.subject_year}"

@@ -1,14 +1,16 @@
 """The embedded index: posting lists and texts kept by Whoosh in one folder.
 
-The ``whoosh_`` modules are the only ones that import Whoosh. Whoosh stores, locks, commits and merges;
-what a query means and how hits are ordered is ``index.search.matching``, on
-the arrays of ``index.search.whoosh_shelf``. One writer at a time (others wait and
-retry); readers work on the last whole generation and never wait.
+The ``whoosh_`` modules are the only ones that import Whoosh. Whoosh stores,
+locks, commits and merges; what a query means and how hits are ordered is
+``index.search.matching``, on the arrays of ``whoosh_shelf``. One writer at a
+time (others wait and retry); readers work on the last whole generation and
+never wait.
 
 The folder is a cache that Whoosh reads back by pickle: never take one over
 from a stranger, rebuild it from the store.
 """
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,7 +81,7 @@ class WhooshIndex:
                 _take_out(writer, newest)
                 for record in newest.values():
                     _put_in(writer, record)
-                writer.commit(mergetype=_merge_policy(len(newest)))
+                self._commit(writer, _merge_policy(len(newest)))
             total += len(batch)
         return total
 
@@ -87,7 +89,7 @@ class WhooshIndex:
         """See ``EvidenceIndex``."""
         with self._writing() as writer:
             gone = _take_out(writer, ids)
-            writer.commit(mergetype=writing.NO_MERGE)
+            self._commit(writer, _merge_policy(0))
         return gone
 
     def rebuild(self, records: Iterable[EvidenceRecord]) -> int:
@@ -100,7 +102,7 @@ class WhooshIndex:
                 if record.id not in seen:
                     seen.add(record.id)
                     _put_in(writer, record)
-            writer.commit(mergetype=writing.CLEAR)
+            self._commit(writer, writing.CLEAR)
         return len(seen)
 
     def search(self, query: Query, *, page: int = 1, size: int = PAGE_SIZE) -> Results:
@@ -208,6 +210,14 @@ class WhooshIndex:
             if not writer.is_closed:
                 writer.cancel()
 
+    def _commit(self, writer: Any, policy: Callable[..., object]) -> None:  # noqa: ANN401
+        """Commit, and return only when the new files are on the disk, not in its cache."""
+        before = set(self._folder.iterdir())
+        writer.commit(mergetype=policy)
+        for path in [*(set(self._folder.iterdir()) - before), self._folder]:
+            if path.is_dir() == (path == self._folder):
+                _to_disk(path)
+
     @contextmanager
     def _reading(self) -> Iterator[Shelf]:
         """Hold the newest whole generation; one thread at a time, for Whoosh's files are not shared."""
@@ -271,10 +281,11 @@ def _merge_policy(added: int) -> Callable[[Any, list[Any]], list[Any]]:
     """Merge the smallest segments when there are many, never far more than was added."""
 
     def merge(writer: Any, segments: list[Any]) -> list[Any]:  # noqa: ANN401
-        if len(segments) < _SEGMENTS:
-            return segments
+        living = [segment for segment in segments if segment.deleted_count() < segment.doc_count_all()]
+        if len(living) < _SEGMENTS:
+            return living
         most = max(_SMALL, _MERGE_RATIO * added)
-        kept = sorted(segments, key=lambda segment: segment.doc_count_all())
+        kept = sorted(living, key=lambda segment: segment.doc_count_all())
         while kept and kept[0].doc_count_all() <= most:
             segment = kept.pop(0)
             most -= segment.doc_count_all()
@@ -282,6 +293,14 @@ def _merge_policy(added: int) -> Callable[[Any, list[Any]], list[Any]]:
         return kept
 
     return merge
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

