@@ -1,0 +1,1 @@
+"""Makes the Word templates in ``docx/`` from reviewable code: ``python -m templates.build``."""
