@@ -1,0 +1,201 @@
+"""The three user stories in a real browser, against a running server, from login to Word file."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser_office import AXE, CHROMIUM, FLAGS, PASSWORD, Served, draw_folder, draw_table, served
+from docx import Document
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright chưa được cài")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="không có /usr/bin/chromium"),
+]
+
+FILES = 60
+WIDTHS = (360, 1366, 1920)
+READ = 90_000
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("office") / "ho-so") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield one
+        one.close()
+
+
+def sign_in(browser: Any, server: Served, who: str, **options: Any) -> Any:
+    page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", **options).new_page()
+    server.watch(page)
+    page.goto(f"{server.address}/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(who)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    return page
+
+
+def serious(page: Any) -> list[str]:
+    """What axe-core finds of serious or critical impact; it is added beside the page, past its policy."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+    return [
+        f"{page.url} {one['id']}: {one['nodes'][0]['html'][:160]}"
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ]
+
+
+def saved(page: Any, name: str) -> Document:
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=name).first.click()
+    return Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
+
+
+def words_of(paper: Any) -> str:
+    cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(line.text for line in paper.paragraphs), *cells])
+
+
+def test_1_a_clerk_brings_a_folder_and_leaves_with_the_report(
+    browser: Any, server: Served, tmp_path: Path
+) -> None:
+    page = sign_in(browser, server, "lan")
+    page.goto(f"{server.address}/don-vi/PC06/tai-len/")
+    page.locator("#pick-folder").set_input_files(draw_folder(tmp_path / "minh chứng", FILES))
+    page.get_by_text(f"{FILES}/{FILES} tệp đã tải lên").wait_for(timeout=READ)
+    page.get_by_role("button", name="Bắt đầu đọc").click()
+    page.get_by_text(f"{FILES} tài liệu đã đọc").wait_for(timeout=READ)
+
+    page.goto(f"{server.address}/don-vi/PC06/")
+    page.get_by_label("Bảng tự chấm điểm").set_input_files(draw_table(tmp_path / "BangTuCham.xlsx"))
+    page.get_by_role("button", name="Nạp bảng").click()
+    page.get_by_text("Đã nhận 2 tiêu chí").wait_for()
+    page.get_by_role("link", name="Ban hành kế hoạch cải cách hành chính năm 2024 kịp thời").click()
+    page.get_by_role("link", name="5/KH-PC06").first.wait_for()
+
+    page.get_by_label("Điểm tự chấm").fill("1,5")
+    page.get_by_role("button", name="Ghi tự chấm").click()
+    page.get_by_text("Đã ghi tiêu chí 1.1.1").wait_for()
+    assert page.get_by_label("Điểm tự chấm").input_value() == "1,5"
+
+    page.goto(f"{server.address}/don-vi/PC06/nop/")
+    page.get_by_label("Lý do vẫn nộp khi còn lỗi").fill("chờ bản ký của 999/KH-PC06")
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+    page.get_by_text("Đã nộp hồ sơ").wait_for()
+    page.get_by_role("button", name="Xuất báo cáo tự đánh giá").click()
+    page.get_by_text("Đã xuất báo cáo").wait_for()
+    told = words_of(saved(page, "Tải Word"))
+    assert "5/KH-PC06" in told
+    assert "1,5" in told
+
+
+def test_2_an_appraiser_decides_with_keys_and_asks(browser: Any, server: Served) -> None:
+    page = sign_in(browser, server, "minh")
+    page.goto(f"{server.address}/tham-dinh/?vong=1&don-vi=PC06")
+    page.get_by_role("link", name="1.3.1").click()
+    page.get_by_text("Viện dẫn 999/KH-PC06").wait_for()
+    page.get_by_label("Nội dung cần giải trình").fill("Chưa thấy tệp 999/KH-PC06, đề nghị bổ sung.")
+    page.get_by_label("Hạn (ngày/tháng/năm)").fill("20/09/2024")
+    page.get_by_role("button", name="Gửi yêu cầu").click()
+    page.get_by_text("Đã gửi yêu cầu giải trình").wait_for()
+
+    page.keyboard.press("Alt+0")
+    page.keyboard.press("Alt+Enter")
+    page.get_by_text("Chưa ghi nhận").wait_for()
+    page.get_by_label("Lý do (bắt buộc").fill("không có tài liệu kiểm chứng")
+    page.keyboard.press("Alt+Enter")
+    page.get_by_text("Đã chấm tiêu chí 1.3.1").wait_for()
+
+    page.goto(f"{server.address}/tham-dinh/PC06/1.1.1/?vong=1")
+    page.get_by_text("5/KH-PC06").first.wait_for()
+    page.keyboard.press("Alt+1")
+    page.keyboard.press("Alt+Enter")
+    page.get_by_text("Đã chấm tiêu chí 1.1.1").wait_for()
+    page.goto(f"{server.address}/tim/?q=5/KH-PC06")
+    page.get_by_role("link", name="5/KH-PC06").first.wait_for()
+
+
+def test_3_the_secretariat_concludes_and_takes_the_papers(browser: Any, server: Served) -> None:
+    page = sign_in(browser, server, "thu_ky")
+    page.goto(f"{server.address}/thu-ky/ket-qua/")
+    page.get_by_role("button", name="Tổng hợp và ghi kết quả").click()
+    page.get_by_text("Đã tổng hợp 1 đơn vị").wait_for()
+    page.goto(f"{server.address}/thu-ky/van-ban/")
+    page.get_by_role("button", name="Xuất biên bản").click()
+    page.get_by_text("Đã xuất biên bản").wait_for()
+    assert "không có tài liệu kiểm chứng" in words_of(saved(page, "Tải Word"))
+    page.get_by_role("button", name="Xuất dự thảo quyết định").click()
+    page.get_by_text("Đã xuất dự thảo quyết định").wait_for()
+    page.get_by_label("Công bố và khóa hồ sơ").fill("2024")
+    page.get_by_role("button", name="Công bố kết quả").click()
+    page.get_by_text("Chưa làm được lúc này").wait_for()
+
+
+UNIT = "/don-vi/PC06/"
+PLACES = {
+    "lan": (
+        UNIT,
+        f"{UNIT}?xep=bo-tieu-chi",
+        f"{UNIT}tieu-chi/1.1.1/",
+        f"{UNIT}tai-len/",
+        f"{UNIT}doc-nhanh/",
+        f"{UNIT}tai-lieu/",
+        "/tai-lieu/1/",
+        f"{UNIT}nop/",
+        "/tim/?q=ke+hoach",
+    ),
+    "minh": ("/tham-dinh/", "/tham-dinh/PC06/1.1.1/", "/tham-dinh/tieu-chi/1.1.1/", "/mat-khau/"),
+    "thu_ky": (
+        "/thu-ky/",
+        "/thu-ky/lich/",
+        "/thu-ky/ket-qua/",
+        "/thu-ky/van-ban/",
+        "/thu-ky/lich-su/",
+        "/quan-tri/",
+        "/quan-tri/suc-khoe/",
+    ),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("who", list(PLACES))
+def test_4_every_page_is_sound_at_three_widths(browser: Any, server: Served, who: str, scheme: str) -> None:
+    page = sign_in(browser, server, who, color_scheme=scheme)
+    faults, wide = [], []
+    for place in PLACES[who]:
+        page.goto(server.address + place)
+        faults += serious(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            over = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            wide += [f"{place} at {width}: {over} px"] if over else []
+    assert faults == []
+    assert wide == []
+
+
+def test_5_the_keyboard_alone_reaches_the_main_part(browser: Any, server: Served) -> None:
+    page = sign_in(browser, server, "lan")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_6_nothing_left_the_machine_and_no_console_complained(server: Served) -> None:
+    assert server.strangers == []
+    # A refused form answers 409 or 422, which the browser notes in its console: those are asked for above.
+    assert [told for told in server.console if "status of 4" not in told] == []
