@@ -22,7 +22,7 @@ import psycopg
 
 from bench.search_peers import PlainSqlite, PlainWhoosh
 from bench.search_questions import Question, golden_questions, timed_queries, without_marks
-from bench.search_texts import records
+from bench.search_texts import records, titled_records
 from index.search.evidence_index import EvidenceIndex, EvidenceRecord
 from index.search.postgres_index import PostgresIndex
 from index.search.query import Query
@@ -33,7 +33,7 @@ SCHEMA = "bench_search"
 TOP = 10
 ROUNDS = 40
 GOLDEN = 150
-MANNERS = ("as titled", "own order", "one slip")
+MANNERS = ("as titled", "own order", "one slip", "by signer")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -133,9 +133,11 @@ def _print_recall(
 ) -> None:
     searchers = {name: _first_ids(index) for name, index in indexes.items()}
     searchers.update({peer.name: peer.words for peer in peers})
-    questions = list(golden_questions(documents, GOLDEN))
+    questions = list(golden_questions(list(titled_records(len(documents))), GOLDEN))
     print(f"\nRecall at {TOP} / mean reciprocal rank on {len(questions)} golden questions\n")
-    print(f"| index | {' | '.join(f'{manner}, marks | none' for manner in MANNERS)} |\n|---|{'---|' * 6}")
+    print(
+        f"| index | {' | '.join(f'{manner}, marks | none' for manner in MANNERS)} |\n|---|{'---|' * 2 * len(MANNERS)}"
+    )
     for name, search in searchers.items():
         cells = []
         for manner in MANNERS:
@@ -166,7 +168,10 @@ def _print_agreement(indexes: dict[str, EvidenceIndex], documents: Sequence[Evid
     if len(indexes) > 1:
         first, second = indexes.values()
         asked = [query for queries in timed_queries(documents, ROUNDS).values() for query in queries[:10]]
-        asked += [Query(words=question.words) for question in golden_questions(documents, 20)]
+        asked += [
+            Query(words=question.words)
+            for question in golden_questions(list(titled_records(len(documents))), 20)
+        ]
         equal = sum(first.search(query) == second.search(query) for query in asked)
         print(f"\nEqual results of both backends: {equal} of {len(asked)} queries")
 

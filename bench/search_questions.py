@@ -6,6 +6,7 @@ half or none, and sometimes one syllable mistyped.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -54,29 +55,35 @@ def without_marks(text: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
-def golden_questions(documents: Sequence[EvidenceRecord], count: int, *, seed: int = 7) -> Iterator[Question]:
-    """Yield questions that mean one document each; those that could mean several are not asked."""
+def golden_questions(titled: Sequence[EvidenceRecord], count: int, *, seed: int = 7) -> Iterator[Question]:
+    """Yield questions that mean one document each; those that could mean several are not asked.
+
+    Args:
+        titled: the documents with every subject known.
+        count: documents to ask for.
+        seed: of the choice.
+    """
     chance = Random(seed)
-    known = [tuple(sorted(_content(record))) for record in documents]
-    often: dict[tuple[str, ...], int] = {}
-    for content in known:
-        often[content] = often.get(content, 0) + 1
-    candidates = [record for record, content in zip(documents, known, strict=True) if often[content] == 1]
+    often = Counter(_parts(record) for record in titled)
+    signed = Counter((_parts(record)[0], record.signer) for record in titled)
+    candidates = [record for record in titled if often[_parts(record)] == 1]
     for record in chance.sample(candidates, min(count, len(candidates))):
         yield from _remembered(record, chance)
+        if signed[_parts(record)[0], record.signer] == 1:
+            yield Question(record.id, f"{record.kind_name} {_parts(record)[0]} {record.signer}", "by signer")
 
 
-def _content(record: EvidenceRecord) -> set[str]:
-    return {record.subject, record.unit_name}
+def _parts(record: EvidenceRecord) -> tuple[str, str, str]:
+    """What it is about and when, the place, the unit."""
+    topic, _, place = record.subject.partition(" trên địa bàn ")
+    return topic, place, record.unit_name
 
 
 def _remembered(record: EvidenceRecord, chance: Random) -> Iterator[Question]:
-    topic, _, rest = record.subject.partition(" trên địa bàn ")
-    place = rest or topic
-    exact = f"{topic} {record.unit_name} {place}"
-    parts = [topic, place, record.unit_name]
-    chance.shuffle(parts)
+    parts = list(_parts(record))
+    exact = " ".join(parts)
     yield Question(record.id, exact, "as titled")
+    chance.shuffle(parts)
     yield Question(record.id, " ".join(parts), "own order")
     syllables = exact.split()
     at = chance.randrange(len(syllables))

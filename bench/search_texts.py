@@ -7,7 +7,7 @@ be asked for, and the office phrases repeat as they do in life.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ _UNITS = 120
 _IS_DAY_READ = 0.8
 _IS_NUMBER_READ = 0.9
 _IS_DATE_READ = 0.95
+_IS_SUBJECT_READ = 0.8
 _IS_DRAFT = 0.04
 _IS_SCAN = 0.5
 _IS_SLIP = 0.05
@@ -79,7 +80,14 @@ def unit_name(number: int) -> str:
 
 
 def records(count: int, *, seed: int = 1) -> Iterator[EvidenceRecord]:
-    """Yield ``count`` documents, always the same for one seed."""
+    """Yield ``count`` documents as they were read, always the same for one seed; some subjects were not."""
+    for number, record in enumerate(titled_records(count, seed=seed)):
+        is_read = Random(f"{seed}/{number}/subject").random() < _IS_SUBJECT_READ
+        yield record if is_read else replace(record, subject="", subject_year=None)
+
+
+def titled_records(count: int, *, seed: int = 1) -> Iterator[EvidenceRecord]:
+    """Yield the same documents, every subject known: what a person who asks remembers."""
     for number in range(count):
         yield _record(number, Random(f"{seed}/{number}"))
 
