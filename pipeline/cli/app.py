@@ -20,6 +20,7 @@ from pipeline.errors import NotAllowed
 from pipeline.steps.year import Year, load_year
 from pipeline.store import rows
 from pipeline.store.models import Unit
+from pipeline.store.upgrade import upgrade
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -101,6 +102,8 @@ def open_desk() -> Desk:
     """
     config = read_config()
     workspace = config.need_workspace()
+    if upgrade():
+        click.echo("Đã nâng cấp cơ sở dữ liệu của hồ sơ cho phiên bản này.", err=True)
     by = User.objects.filter(username=config.user).first()
     if by is None:
         raise NotAllowed(

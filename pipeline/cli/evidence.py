@@ -16,6 +16,7 @@ from pipeline.steps import search as search_step
 from pipeline.steps.index_care import check_index, rebuild
 from pipeline.steps.ingest import IngestSettings, IngestSummary
 from pipeline.steps.ingest import ingest as ingest_step
+from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.recognise import recognise
 from pipeline.store.models import Evidence
 
@@ -119,9 +120,14 @@ def _say_about(results: Results) -> None:
 
 @click.command()
 @click.argument("code", metavar="MÃ")
-@click.argument("values", nargs=-1, required=True, metavar="MỤC=GIÁ_TRỊ…")
+@click.argument("values", nargs=-1, metavar="[MỤC=GIÁ_TRỊ]…")
 @click.option("--reason", default="", help="Lý do sửa, nếu cần ghi lại.")
-def fix(code: str, values: tuple[str, ...], reason: str) -> None:
+@click.option(
+    "--standing/--not-standing",
+    default=None,
+    help="Đánh dấu (hoặc bỏ dấu) văn bản nền còn hiệu lực, ban hành trước mốc thời gian.",
+)
+def fix(code: str, values: tuple[str, ...], reason: str, standing: bool | None) -> None:
     """Sửa thông tin máy đọc sai hoặc không đọc được; bản sửa giữ mãi, đọc lại không mất.
 
     Mục: số, ngày, loại, cơ_quan, trích_yếu, người_ký, quyền_hạn, năm.
@@ -129,11 +135,17 @@ def fix(code: str, values: tuple[str, ...], reason: str) -> None:
 
     \b
     Ví dụ: cchc fix 17 số=14/KH-CAT ngày=05/02/2024
+           cchc fix 21 --standing --reason "quy chế còn hiệu lực"
     """
     desk = open_desk()
-    evidence = _evidence(code)
+    row = _evidence(code)
     typed = dict(_field_and_value(value) for value in values)
-    row = correct_step.correct(evidence, typed, by=desk.by, on=desk.on, why=reason)
+    if not typed and standing is None:
+        raise WrongValue("ghi mục cần sửa, như số=14/KH-CAT, hoặc --standing")
+    if typed:
+        row = correct_step.correct(row, typed, by=desk.by, on=desk.on, why=reason)
+    if standing is not None:
+        row = mark_standing(row, standing, why=reason, by=desk.by, on=desk.on)
     with open_index(desk.workspace.index) as index:
         search_step.refresh(index, desk.cache())
     issued = search_step.issued_of(row) or "chưa rõ ngày"

@@ -1,10 +1,10 @@
 """``init``, ``status``, ``history``, ``people``: the workspace itself."""
 
+from dataclasses import astuple
 from pathlib import Path
 
 import click
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.utils import timezone
 
 from pipeline.cli.app import json_option, login_name, open_desk, today, unit_option
@@ -18,6 +18,21 @@ from pipeline.steps.status import unit_states
 from pipeline.steps.year import rulebook_digest, rulebook_folder
 from pipeline.store.connection import use_workspace
 from pipeline.store.models import Change, Role
+from pipeline.store.upgrade import upgrade
+
+STATE_HEADING = (
+    "Đơn vị",
+    "Tên",
+    "Tài liệu",
+    "Chưa đọc",
+    "Đang chờ",
+    "Mật",
+    "Tự chấm",
+    "Liên kết",
+    "Thẩm định",
+    "Kết quả",
+)
+"""The fields of ``UnitState``, in their order."""
 
 
 @click.command()
@@ -55,7 +70,7 @@ def init(folder: Path, name: str, units: Path | None, authority: str | None, use
         part.mkdir(parents=True, exist_ok=True)
     login = user or login_name()
     use_workspace(workspace)
-    call_command("migrate", verbosity=0, interactive=False)
+    upgrade()
     by, _ = User.objects.get_or_create(username=login)
     digest = rulebook_digest(rulebook_folder(workspace, name))
     campaign = open_year(rulebook, digest, by=by, on=today())
@@ -88,36 +103,7 @@ def status(unit_code: str | None, as_json: bool) -> None:
         return
     if year.is_changed:
         say("Chú ý: bộ quy tắc trong hồ sơ đã bị sửa sau khi mở đợt.")
-    heading = (
-        "Đơn vị",
-        "Tên",
-        "Tài liệu",
-        "Chưa đọc",
-        "Đang chờ",
-        "Mật",
-        "Tự chấm",
-        "Liên kết",
-        "Thẩm định",
-        "Kết quả",
-    )
-    tell_rows(
-        heading,
-        (
-            (
-                one.unit,
-                one.name,
-                one.documents,
-                one.unread,
-                one.waiting,
-                one.secret,
-                one.claimed,
-                one.links,
-                one.appraised,
-                one.result,
-            )
-            for one in states
-        ),
-    )
+    tell_rows(STATE_HEADING, (astuple(one) for one in states))
 
 
 @click.command()

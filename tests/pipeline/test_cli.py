@@ -51,7 +51,7 @@ def every_command():
             yield command
 
 
-@pytest.mark.parametrize("command", every_command(), ids=lambda command: command.name)
+@pytest.mark.parametrize("command", list(every_command()), ids=lambda command: command.name)
 def test_every_command_tells_what_it_does_and_shows_an_example(command):
     assert command.help
     assert "Ví dụ: cchc " in command.help
