@@ -5,6 +5,7 @@ from collections.abc import Callable
 from templates.build.papers import (
     appraisal_minutes,
     closing,
+    evidence_catalogue,
     founding,
     letters,
     publication_decision,
@@ -15,6 +16,7 @@ from templates.build.papers import (
 
 BODIES: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "self_assessment_report": ("Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số CCHC", self_assessment_report.body),
+    "evidence_catalogue": ("Báo cáo tài liệu kiểm chứng", evidence_catalogue.body),
     "self_scoring_minutes": ("Biên bản họp tự đánh giá, chấm điểm", unit_papers.self_scoring_minutes),
     "appraisal_minutes": ("Biên bản họp thẩm định Chỉ số CCHC", appraisal_minutes.body),
     "explanation_request_letter": ("Công văn yêu cầu giải trình", letters.explanation_request_letter),

@@ -19,6 +19,9 @@ from templates.contexts.closing import (
     Submission,
     SummaryReport,
 )
+from templates.contexts.evidence_catalogue import (
+    EvidenceCatalogue,
+)
 from templates.contexts.founding import (
     CampaignPlan,
     CouncilDecision,
@@ -83,6 +86,7 @@ __all__ = [
     "CouncilMember",
     "CriterionRow",
     "Duty",
+    "EvidenceCatalogue",
     "EvidenceRow",
     "ExemptionRow",
     "ExplanationDemand",

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from templates.contexts import Paper
-from templates.examples import companions, main_papers
+from templates.examples import companions, evidence_pack, main_papers
 
 EXAMPLES: dict[str, Callable[[str], Paper]] = {
     "self_assessment_report": main_papers.self_assessment_report,
+    "evidence_catalogue": evidence_pack.evidence_catalogue,
     "self_scoring_minutes": companions.self_scoring_minutes,
     "appraisal_minutes": main_papers.appraisal_minutes,
     "explanation_request_letter": companions.explanation_request_letter,
