@@ -50,7 +50,7 @@ def _number(line: Line, kind: str) -> Iterator[FormFinding]:
         yield finding(
             "number-kind", line.place, f"ký hiệu «{first}» cho {kind.lower()} (viết tắt là {wanted})"
         )
-    if kind == "Công văn" and first in set(rules().types.values()) - {""}:
+    if kind == "Công văn" and first in rules().table["number"]["never_an_agency"]:
         yield finding("number-kind", line.place, f"công văn có ký hiệu của loại khác («{first}»)")
 
 
