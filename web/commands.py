@@ -46,6 +46,8 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     """
     workspace = read_config().need_workspace()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    # A queue of two is no news; what matters stands in the log of the pages.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     call_command("migrate", verbosity=0, interactive=False)
     _first_password()
     with _reader(workspace, is_wanted=not no_reader):

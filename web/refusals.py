@@ -46,6 +46,7 @@ STATUS_OF: dict[type[Exception], int] = {
     TemplateError: 500,
 }
 TITLES = {
+    400: "Yêu cầu không hợp lệ",
     403: "Không có quyền",
     404: "Không tìm thấy",
     _CONFLICT: "Chưa làm được lúc này",
@@ -96,6 +97,12 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     """Return the page for an address that leads nowhere."""
     del exception
     return refuse(request, "Không có trang này; kiểm tra lại địa chỉ hoặc trở về bàn làm việc.", 404)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for a request that no page of ours sends."""
+    del exception
+    return refuse(request, "Yêu cầu không hợp lệ hoặc quá lớn; tải lại trang rồi gửi lại.", 400)
 
 
 def denied(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:

@@ -88,6 +88,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_ADMINISTRATOR,
 ]
 
+handler400 = "web.refusals.malformed"
 handler403 = "web.refusals.denied"
 handler404 = "web.refusals.not_found"
 handler500 = "web.refusals.failed"

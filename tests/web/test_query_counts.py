@@ -1,0 +1,58 @@
+"""A page asks the store the same number of questions for few rows and for many."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+PAGES = {
+    "unit": ("own", ["PC06"]),
+    "criterion": ("own", ["PC06", "1.1.1"]),
+    "readings": ("own", ["PC06"]),
+    "evidence-list": ("own", ["PC06"]),
+    "hand-in": ("own", ["PC06"]),
+    "upload": ("own", ["PC06"]),
+    "queue": ("appraiser", []),
+    "across": ("appraiser", ["1.1.1"]),
+    "appraise": ("appraiser", ["PC06", "1.1.1"]),
+    "board": ("secretary", []),
+    "results": ("secretary", []),
+    "papers": ("secretary", []),
+    "history": ("secretary", []),
+    "people": ("admin", []),
+}
+MOST = 30
+
+
+def fill(office: Any, first: int, last: int) -> None:
+    """Give two units documents, claims on other criteria each time, and the council's points."""
+    codes = ["1.1.1", "1.1.2", "1.2.1", "1.3.1", "1.3.2", "2.1", "2.2.1", "2.2.2"]
+    for unit in ("PC06", "PC07"):
+        rows = [office.evidence(unit, f"{place}/KH-{unit}", readings={}) for place in range(first, last)]
+        for place, code in enumerate(codes[first // 4 : last // 4 + 1]):
+            if not office.unit(unit).dossier.claims.filter(criterion=code).exists():
+                office.claim(unit, code, "1", *rows[place : place + 3])
+                office.unit(unit).dossier.appraisals.create(
+                    criterion=code, round="round_1", points=1, by="minh", on=office.year.campaign.opened_on
+                )
+
+
+def count(office: Any, name: str) -> int:
+    who, args = PAGES[name]
+    client = office.client(who)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(reverse(name, args=args)).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_the_number_of_queries_does_not_grow_with_the_rows(name: str, office: Any) -> None:
+    fill(office, 0, 4)
+    few = count(office, name)
+    fill(office, 4, 28)
+    assert count(office, name) == few
+    assert few <= MOST
