@@ -8,6 +8,8 @@ from templates.build.catalogue import BODIES
 from templates.build.widths import write_widths
 
 HERE = Path(__file__).resolve().parent.parent
+
+
 def build(name: str) -> bytes:
     """Return one template's bytes."""
     title, body = BODIES[name]

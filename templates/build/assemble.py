@@ -32,14 +32,19 @@ def assemble(blocks: list[str], title: str) -> bytes:
         "word/header1.xml": _header(number, "1"),
         "word/header2.xml": _header("", "2"),
         "word/_rels/document.xml.rels": _relations(
-            ("styles", "styles.xml"), ("settings", "settings.xml"), ("header", "header1.xml"), ("header", "header2.xml")
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("header", "header1.xml"),
+            ("header", "header2.xml"),
         ),
     }
     return package.write_parts({name: text.encode("utf-8") for name, text in parts.items()})
 
 
 def _header(content: str, mark: str) -> str:
-    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style_id("so_trang")}"/></w:pPr>{content}{_draft_mark(mark)}</w:p>'
+    paragraph = (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id("so_trang")}"/></w:pPr>{content}{_draft_mark(mark)}</w:p>'
+    )
     return f"{HEAD}<w:hdr {SPACES} {VML}>{paragraph}</w:hdr>"
 
 

@@ -15,7 +15,10 @@ from templates.build.papers import (
 )
 
 BODIES: dict[str, tuple[str, Callable[[], list[str]]]] = {
-    "self_assessment_report": ("Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số CCHC", self_assessment_report.body),
+    "self_assessment_report": (
+        "Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số CCHC",
+        self_assessment_report.body,
+    ),
     "evidence_catalogue": ("Báo cáo tài liệu kiểm chứng", evidence_catalogue.body),
     "self_scoring_minutes": ("Biên bản họp tự đánh giá, chấm điểm", unit_papers.self_scoring_minutes),
     "appraisal_minutes": ("Biên bản họp thẩm định Chỉ số CCHC", appraisal_minutes.body),

@@ -20,7 +20,9 @@ def top(*, dated: bool = True, letter_subject: str = "") -> str:
         para("ke_cq_ban_hanh"),
         middle=False,
     )
-    nation = cell(RIGHT, para("quoc_hieu", NATION), para("tieu_ngu", MOTTO), para("ke_tieu_ngu"), middle=False)
+    nation = cell(
+        RIGHT, para("quoc_hieu", NATION), para("tieu_ngu", MOTTO), para("ke_tieu_ngu"), middle=False
+    )
     subject = [para("trich_yeu_cv", f"V/v {letter_subject}")] if letter_subject else []
     number = cell(
         LEFT,
@@ -29,7 +31,9 @@ def top(*, dated: bool = True, letter_subject: str = "") -> str:
         *chosen("provisional", [para("du_thao", "DỰ THẢO")]),
         middle=False,
     )
-    place = cell(RIGHT, para("dia_danh_ngay", "{{ letterhead|dong_ngay }}") if dated else para("nn_ds"), middle=False)
+    place = cell(
+        RIGHT, para("dia_danh_ngay", "{{ letterhead|dong_ngay }}") if dated else para("nn_ds"), middle=False
+    )
     return table([LEFT, RIGHT], row(issuer, nation), row(number, place), ruled=False)
 
 
@@ -170,4 +174,3 @@ def annex_head(number: str, name: list[str], issuer: str, *, illustrative: bool 
 def end_section(*, landscape: bool = False) -> str:
     """Return the paragraph that ends a section."""
     return section(landscape=landscape)
-

@@ -30,7 +30,9 @@ class Column:
     lines: str = ""
 
 
-def grid(columns: tuple[Column, ...], loop: str, *, bold_when: str = "", band: str = "", total: str = "") -> str:
+def grid(
+    columns: tuple[Column, ...], loop: str, *, bold_when: str = "", band: str = "", total: str = ""
+) -> str:
     """Return a table with a repeated head row and one row a loop step.
 
     Args:

@@ -65,7 +65,7 @@ def styles_xml() -> str:
     own = [_component_style(component) for component in rules().components.values()]
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="{W}">'
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val=\"000000\"/><w:sz w:val=\"28\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="000000"/><w:sz w:val="28"/>'
         '<w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
@@ -97,7 +97,13 @@ def _other_styles() -> list[str]:
     return [
         _style("ke_tieu_ngu", "Đường kẻ dưới tiêu ngữ", rule, size=2, exact=80),
         _style("ke_cq_ban_hanh", "Đường kẻ dưới tên cơ quan", rule, size=2, exact=80),
-        _style("ke_trich_yeu", "Đường kẻ dưới trích yếu", Shape(before=70, after=120, extra=LINE), size=2, exact=80),
+        _style(
+            "ke_trich_yeu",
+            "Đường kẻ dưới trích yếu",
+            Shape(before=70, after=120, extra=LINE),
+            size=2,
+            exact=80,
+        ),
         _style("khoan_td", "Tiêu đề khoản", BODY, size=14, bold=True),
         _style("diem_td", "Tiêu đề điểm", BODY, size=14, bold=True, italic=True),
         _style("bieu_do", "Biểu đồ", Shape(before=120), size=12, align="center"),
@@ -136,7 +142,7 @@ def _style(  # noqa: PLR0913 - a style simply has these properties
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{shape.extra}'
         f'<w:spacing w:before="{shape.before}" w:after="{shape.after}"{line}/>'
         f'<w:ind w:left="{twips(shape.left)}" w:right="{twips(shape.right)}" w:{first}="{twips(abs(shape.first_line))}"/>'
-        f'{f"<w:jc w:val={chr(34)}{jc}{chr(34)}/>" if jc else ""}</w:pPr>'
-        f'<w:rPr>{"<w:b/><w:bCs/>" if bold else ""}{"<w:i/><w:iCs/>" if italic else ""}'
+        f"{f'<w:jc w:val={chr(34)}{jc}{chr(34)}/>' if jc else ''}</w:pPr>"
+        f"<w:rPr>{'<w:b/><w:bCs/>' if bold else ''}{'<w:i/><w:iCs/>' if italic else ''}"
         f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr></w:style>'
     )

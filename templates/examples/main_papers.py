@@ -40,6 +40,11 @@ AREAS = (
 )
 UNITS = ("Công an xã Tân Minh", "Công an phường Hòa Bình & Yên Lạc", "Công an xã Phú Lộc", "Phòng Tham mưu")
 
+PEOPLE = (
+    Attendee("Ông Nguyễn Văn A", "", "Chủ tịch Hội đồng"),
+    Attendee("Bà Nguyễn Thị B", "chuyên viên", "Thư ký Hội đồng"),
+)
+
 
 def self_assessment_report(profile: str = "cong_an") -> SelfAssessmentReport:
     """Return an example report of an invented commune."""
@@ -94,30 +99,13 @@ def appraisal_minutes(profile: str = "cong_an") -> AppraisalMinutes:
         started=datetime(2025, 10, 1, 8, 0),  # noqa: DTZ001 - minutes are written in local time
         ended=datetime(2025, 10, 1, 16, 30),  # noqa: DTZ001
         venue="Phòng họp số 1",
-        attendees=(
-            Attendee("Ông Nguyễn Văn A", "", "Chủ tịch Hội đồng"),
-            Attendee("Bà Nguyễn Thị B", "chuyên viên", "Thư ký Hội đồng"),
-        ),
+        attendees=PEOPLE,
         absent=(Attendee("Ông Nguyễn Văn C", "có lý do"),),
         presiding="Ông Nguyễn Văn A",
         keeper="Bà Nguyễn Thị B",
         bases=(PLAN,),
         units=tuple(_appraised(name, place) for place, name in enumerate(UNITS)),
-        changes=(
-            PointChange(
-                UNITS[0],
-                "1.1.1",
-                "Ban hành kế hoạch",
-                Decimal(1),
-                Decimal(1),
-                Decimal("0.5"),
-                "Ban hành sau 31/01.",
-            ),
-            PointChange(
-                UNITS[0], "7.3.1", "ISO", Decimal("1.5"), Decimal("1.5"), Decimal(0), "Thiếu Phụ lục."
-            ),
-            PointChange(UNITS[1], "3.2.1", "Hồ sơ trực tuyến", Decimal(2), None, Decimal(1), "Đạt 71%."),
-        ),
+        changes=_changes(),
         demands=(ExplanationDemand(UNITS[0], "7.3.1", "Bổ sung Phụ lục của Quyết định.", date(2025, 10, 8)),),
         opinions=("Các thành viên nhất trí với kết quả thẩm định.",),
         conclusion=("Hội đồng thống nhất kết quả thẩm định lần 1 như trên.",),
@@ -234,4 +222,20 @@ def _result(unit: str, place: int) -> ResultRow:
         index=points + (2 if place == 1 else 0),
         band="Xuất sắc" if place == 1 else "Tốt",
         self_points=points + Decimal("0.37"),
+    )
+
+
+def _changes() -> tuple[PointChange, ...]:
+    return (
+        PointChange(
+            UNITS[0],
+            "1.1.1",
+            "Ban hành kế hoạch",
+            Decimal(1),
+            Decimal(1),
+            Decimal("0.5"),
+            "Ban hành sau 31/01.",
+        ),
+        PointChange(UNITS[0], "7.3.1", "ISO", Decimal("1.5"), Decimal("1.5"), Decimal(0), "Thiếu Phụ lục."),
+        PointChange(UNITS[1], "3.2.1", "Hồ sơ trực tuyến", Decimal(2), None, Decimal(1), "Đạt 71%."),
     )

@@ -1,6 +1,15 @@
 """Biên bản họp thẩm định Chỉ số CCHC, lần n (Mẫu 1.9)."""
 
-from templates.build.frame import (annex_head, end_section, lines, meeting, minutes_signatures, title, top, votes)
+from templates.build.frame import (
+    annex_head,
+    end_section,
+    lines,
+    meeting,
+    minutes_signatures,
+    title,
+    top,
+    votes,
+)
 from templates.build.grid import Column, grid
 from templates.build.markup import chosen, para, repeated, section
 
@@ -18,7 +27,9 @@ CHANGES = (
     Column("Mã", 16, "{{ row.code }}", "giua"),
     Column("Tiêu chí, tiêu chí thành phần", 50, "{{ row.name }}"),
     Column("Điểm chuẩn", 18, "{{ row.standard|diem }}", "so"),
-    Column("{% if round == 1 %}Điểm tự chấm{% else %}Điểm lần 1{% endif %}", 18, "{{ row.before|diem }}", "so"),
+    Column(
+        "{% if round == 1 %}Điểm tự chấm{% else %}Điểm lần 1{% endif %}", 18, "{{ row.before|diem }}", "so"
+    ),
     Column("Điểm thẩm định", 18, "{{ row.after|diem }}", "so"),
     Column("Lý do điều chỉnh", 45, "{{ row.reason|hoac_cham }}"),
 )
@@ -42,7 +53,10 @@ def body() -> list[str]:
     """Return the blocks of the minutes and their annex."""
     return [
         top(dated=False),
-        *title("BIÊN BẢN", "Họp thẩm định Chỉ số cải cách hành chính năm {{ year }} của {{ scope }} (lần {{ round }})"),
+        *title(
+            "BIÊN BẢN",
+            "Họp thẩm định Chỉ số cải cách hành chính năm {{ year }} của {{ scope }} (lần {{ round }})",
+        ),
         *repeated("base in bases", para("can_cu", "Căn cứ {{ base|bo_dau_cuoi }}.")),
         *meeting(),
         *_results(),
@@ -66,7 +80,9 @@ def _results() -> list[str]:
             [para("noi_dung", "Không có tiêu chí điều chỉnh điểm.")],
         ),
         para("khoan_td", "3. Yêu cầu giải trình, bổ sung tài liệu kiểm chứng", keep_next=True),
-        *chosen("demands", [grid(DEMANDS, "row in demands", band="row.unit")], [para("noi_dung", "Không có.")]),
+        *chosen(
+            "demands", [grid(DEMANDS, "row in demands", band="row.unit")], [para("noi_dung", "Không có.")]
+        ),
     ]
 
 

@@ -38,7 +38,10 @@ def submission() -> list[str]:
         *lines("process"),
         para("muc_lama", "II. KẾT QUẢ", keep_next=True),
         *chosen("blocs", [grid(BLOCS, "row in blocs")], [para("noi_dung", "{{ ''|hoac_cham }}")]),
-        *chosen("counts", [para("noi_dung", "Kết quả xếp loại chung:", keep_next=True), grid(COUNTS, "row in counts")]),
+        *chosen(
+            "counts",
+            [para("noi_dung", "Kết quả xếp loại chung:", keep_next=True), grid(COUNTS, "row in counts")],
+        ),
         para("muc_lama", "III. NỘI DUNG XIN Ý KIẾN"),
         *chosen("matters", lines("matters", mark="- ")),
         para(
@@ -55,11 +58,32 @@ def summary_report() -> list[str]:
     """Return the blocks of the summary report; charts replace their marks afterwards."""
     return [
         top(),
-        *title("BÁO CÁO", "Tổng hợp kết quả thẩm định Chỉ số cải cách hành chính năm {{ year }} của {{ scope }}"),
+        *title(
+            "BÁO CÁO", "Tổng hợp kết quả thẩm định Chỉ số cải cách hành chính năm {{ year }} của {{ scope }}"
+        ),
         *addressees(),
         para("noi_dung", "{{ sender|hoa_dau }} báo cáo tổng hợp kết quả thẩm định như sau:"),
         para("muc_lama", "I. TỔ CHỨC THỰC HIỆN"),
         *lines("process"),
+        *_summary_results(),
+        para("muc_lama", "III. NHẬN XÉT, ĐÁNH GIÁ"),
+        para("khoan_td", "1. Nhận xét chung"),
+        *lines("remarks"),
+        para("khoan_td", "2. Khó khăn, vướng mắc"),
+        *lines("difficulties"),
+        para("muc_lama", "IV. KIẾN NGHỊ, ĐỀ XUẤT"),
+        *lines("proposals"),
+        para(
+            "noi_dung",
+            "Trên đây là báo cáo tổng hợp kết quả thẩm định Chỉ số cải cách hành chính năm {{ year }}./.",
+        ),
+        signature_block(),
+        section(ends_here=False),
+    ]
+
+
+def _summary_results() -> list[str]:
+    return [
         para("muc_lama", "II. KẾT QUẢ THẨM ĐỊNH"),
         para("khoan_td", "1. Xếp loại chung", keep_next=True),
         *chosen(
@@ -83,14 +107,4 @@ def summary_report() -> list[str]:
         *chosen("not blocs", [para("noi_dung", "{{ ''|hoac_cham }}")]),
         para("khoan_td", "4. Đơn vị không đánh giá", keep_next=True),
         *chosen("not_assessed", [grid(LEFT_OUT, "row in not_assessed")], [para("noi_dung", "Không có.")]),
-        para("muc_lama", "III. NHẬN XÉT, ĐÁNH GIÁ"),
-        para("khoan_td", "1. Nhận xét chung"),
-        *lines("remarks"),
-        para("khoan_td", "2. Khó khăn, vướng mắc"),
-        *lines("difficulties"),
-        para("muc_lama", "IV. KIẾN NGHỊ, ĐỀ XUẤT"),
-        *lines("proposals"),
-        para("noi_dung", "Trên đây là báo cáo tổng hợp kết quả thẩm định Chỉ số cải cách hành chính năm {{ year }}./."),
-        signature_block(),
-        section(ends_here=False),
     ]

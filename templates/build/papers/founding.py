@@ -35,7 +35,9 @@ def council_decision() -> list[str]:
         top(),
         *title("QUYẾT ĐỊNH", "Về việc thành lập {{ council }}"),
         *grounds(),
-        para("noi_dung", article(1), " Thành lập {{ council }} gồm các thành viên có tên tại Phụ lục kèm theo."),
+        para(
+            "noi_dung", article(1), " Thành lập {{ council }} gồm các thành viên có tên tại Phụ lục kèm theo."
+        ),
         para("noi_dung", article(2), " Nhiệm vụ của {{ council }}:"),
         *lines("duties", mark="- "),
         *chosen("seal", [para("noi_dung", "{{ council }} được sử dụng con dấu của {{ seal }}.")]),
@@ -71,7 +73,11 @@ def campaign_plan() -> list[str]:
         para("muc_lama", "II. THANG ĐIỂM, PHƯƠNG PHÁP ĐÁNH GIÁ, XẾP LOẠI"),
         *lines("methods"),
         para("muc_lama", "III. NỘI DUNG VÀ TIẾN ĐỘ THỰC HIỆN"),
-        *chosen("steps", [para("ngat_phan"), grid(STEPS, "row in steps")], [para("noi_dung", "{{ ''|hoac_cham }}")]),
+        *chosen(
+            "steps",
+            [para("ngat_phan"), grid(STEPS, "row in steps")],
+            [para("noi_dung", "{{ ''|hoac_cham }}")],
+        ),
         para("muc_lama", "IV. TỔ CHỨC THỰC HIỆN"),
         *repeated(
             "duty in duties",

@@ -75,7 +75,10 @@ def meeting_invitation() -> list[str]:
         para("noi_dung", "Tới dự: {{ meeting }}."),
         *chosen(
             "agenda",
-            [para("noi_dung", "Nội dung:"), *repeated("line in agenda|liet_ke", para("noi_dung", "- {{ line }}"))],
+            [
+                para("noi_dung", "Nội dung:"),
+                *repeated("line in agenda|liet_ke", para("noi_dung", "- {{ line }}")),
+            ],
         ),
         para("noi_dung", "Chủ trì: {{ presiding|hoac_cham }}."),
         para("noi_dung", "Thời gian: {{ starts|gio_ngay }}."),

@@ -19,7 +19,9 @@ SCORE = 18.0
 
 
 def _results(*, with_self: bool) -> tuple[Column, ...]:
-    own = (Column("Điểm tự chấm (tham khảo)", SCORE, "{{ row.self_points|diem }}", "so"),) if with_self else ()
+    own = (
+        (Column("Điểm tự chấm (tham khảo)", SCORE, "{{ row.self_points|diem }}", "so"),) if with_self else ()
+    )
     return (
         Column("Hạng", 13, "{{ row.rank }}", "giua"),
         Column("Đơn vị", 38.0 if with_self else 56.0, "{{ row.unit }}"),
@@ -52,7 +54,9 @@ def body() -> list[str]:
 
 
 def _articles() -> list[str]:
-    general = "Kết quả công bố là căn cứ đánh giá công tác cải cách hành chính năm {{ year }} của từng đơn vị."
+    general = (
+        "Kết quả công bố là căn cứ đánh giá công tác cải cách hành chính năm {{ year }} của từng đơn vị."
+    )
     return [
         para(
             "noi_dung",
@@ -85,7 +89,10 @@ def _bloc_annex() -> list[str]:
             "provisional",
             [
                 grid(_results(with_self=True), "row in bloc.rows"),
-                para("ghi_chu", "Cột điểm tự chấm chỉ để Hội đồng tham khảo, không phải kết quả và không có trong bản công bố."),
+                para(
+                    "ghi_chu",
+                    "Cột điểm tự chấm chỉ để Hội đồng tham khảo, không phải kết quả và không có trong bản công bố.",
+                ),
             ],
             [grid(_results(with_self=False), "row in bloc.rows")],
         ),
@@ -95,11 +102,16 @@ def _bloc_annex() -> list[str]:
 
 def _class_annex() -> list[str]:
     return [
-        *annex_head("{{ (blocs|length + 1)|la_ma }}", ["TỔNG HỢP XẾP LOẠI VÀ ĐƠN VỊ KHÔNG ĐÁNH GIÁ"], "authority"),
+        *annex_head(
+            "{{ (blocs|length + 1)|la_ma }}", ["TỔNG HỢP XẾP LOẠI VÀ ĐƠN VỊ KHÔNG ĐÁNH GIÁ"], "authority"
+        ),
         *chosen(
             "counts",
             [para("khoan_td", "1. Xếp loại chung", keep_next=True), grid(COUNTS, "row in counts")],
-            [para("khoan_td", "1. Xếp loại chung"), para("noi_dung", "Bộ chỉ số năm {{ year }} không quy định xếp loại.")],
+            [
+                para("khoan_td", "1. Xếp loại chung"),
+                para("noi_dung", "Bộ chỉ số năm {{ year }} không quy định xếp loại."),
+            ],
         ),
         *repeated(
             "bloc in blocs if bloc.counts",

@@ -1,6 +1,15 @@
 """Báo cáo kết quả tự đánh giá, chấm điểm Chỉ số CCHC (Mẫu 1.4, with Kính gửi)."""
 
-from templates.build.frame import (addressees, annex_head, carried_out, end_section, lines, signature_block, title, top)
+from templates.build.frame import (
+    addressees,
+    annex_head,
+    carried_out,
+    end_section,
+    lines,
+    signature_block,
+    title,
+    top,
+)
 from templates.build.grid import Column, grid
 from templates.build.markup import chosen, link, para, section
 
@@ -54,7 +63,10 @@ def body() -> list[str]:
     """Return the blocks of the report and its two annexes."""
     return [
         top(),
-        *title("BÁO CÁO", "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}"),
+        *title(
+            "BÁO CÁO",
+            "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}",
+        ),
         *addressees(),
         *_opening(),
         *_results(),

@@ -49,7 +49,9 @@ def self_scoring_minutes() -> list[str]:
     """Return the blocks of the minutes of self-scoring."""
     return [
         top(dated=False),
-        *title("BIÊN BẢN", "Họp tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}"),
+        *title(
+            "BIÊN BẢN", "Họp tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}"
+        ),
         *meeting(),
         *chosen("composition", [para("noi_dung", "Thành phần họp theo quy định: {{ composition }}.")]),
         para("khoan_td", "1. Kết quả tự đánh giá, chấm điểm", keep_next=True),
@@ -85,7 +87,10 @@ def explanation_report() -> list[str]:
         *chosen("answers", [grid(ANSWERS, "row in answers")], [para("noi_dung", "{{ ''|hoac_cham }}")]),
         para("muc_lama", "II. KIẾN NGHỊ"),
         *chosen("proposals", lines("proposals"), [para("noi_dung", "Không có.")]),
-        para("noi_dung", "Trên đây là báo cáo giải trình của {{ unit }}, kính đề nghị Hội đồng thẩm định xem xét./."),
+        para(
+            "noi_dung",
+            "Trên đây là báo cáo giải trình của {{ unit }}, kính đề nghị Hội đồng thẩm định xem xét./.",
+        ),
         signature_block(),
         section(ends_here=False),
     ]
