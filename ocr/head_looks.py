@@ -15,8 +15,8 @@ import numpy as np
 
 from ocr.condition.ink import blue_mask, lift_blue
 from ocr.condition.recipe import Conditioned
+from ocr.condition.rules import without_rules
 from ocr.condition.scale import resize
-from ocr.head_zone import without_rules
 from ocr.pages import HeadLook, Word
 from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognizer, Zone

@@ -10,6 +10,7 @@ import numpy as np
 
 from ocr.condition.ink import lift_red, only_red, red_mask
 from ocr.condition.light import flatten_light
+from ocr.condition.rules import without_rules
 from ocr.condition.scale import resize
 from ocr.pages import HeadLook
 from ocr.placing import words_in
@@ -50,18 +51,6 @@ def red_marks(picture: Picture, recognizer: Recognizer, zone: Zone) -> str:
     box = ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
     framed = cv2.copyMakeBorder(box, 25, 25, 25, 25, cv2.BORDER_CONSTANT, value=255)
     return recognizer.recognize(np.asarray(framed, np.uint8), psm=11, zone=_named(zone, "head red")).text
-
-
-def without_rules(plain: Picture) -> Picture:
-    """Give the grey picture without long straight rules, such as stamp boxes."""
-    dark = (plain < 160).astype(np.uint8)  # noqa: PLR2004 - ink and its halo
-    length = max(30, plain.shape[1] // 28)
-    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    rules = cv2.dilate(across | down, np.ones((3, 3), np.uint8))
-    cleaned = plain.copy()
-    cleaned[rules > 0] = 255
-    return cleaned
 
 
 def _small_head(picture: Picture) -> Picture:

@@ -7,9 +7,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ocr.condition.ink import grey
 from ocr.condition.orientation import turn
+from ocr.condition.rules import without_rules
 from ocr.condition.skew import rotate
 from ocr.errors import EngineMissing, NotRecorded
-from ocr.head_zone import without_rules
 from ocr.picture_page import is_blank, make_upright, read_upright
 from ocr.recognizer import PixelWord, Recognition, Zone
 from ocr.recorded import RecordedRecognizer, RecordingRecognizer
