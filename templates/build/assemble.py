@@ -11,6 +11,7 @@ from templates.wordml import W, style_id
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+WORD = "http://schemas.microsoft.com/office/word"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
@@ -62,7 +63,8 @@ def _draft_mark(mark: str) -> str:
         '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
         '<v:path textpathok="t" o:connecttype="custom"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="DuThao{mark}" o:spid="_x0000_s20{mark}" type="#_x0000_t136" style="{place}"'
-        ' fillcolor="#e4e4e4" stroked="f"><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt"'
+        ' fillcolor="#e4e4e4" stroked="f"><v:textpath style="font-family:&quot;Times New'
+        ' Roman&quot;;font-size:1pt"'
         ' string="DỰ THẢO"/></v:shape>'
     )
     return (
@@ -73,7 +75,7 @@ def _draft_mark(mark: str) -> str:
 
 
 def _settings() -> str:
-    compat = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    compat = f'<w:compatSetting w:name="compatibilityMode" w:uri="{WORD}" w:val="15"/>'
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         f"<w:compat>{compat}</w:compat></w:settings>"

@@ -58,7 +58,8 @@ def cell(width: float, *blocks: str, span: int = 1, middle: bool = True, room: i
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     align = '<w:vAlign w:val="center"/>' if middle else ""
     margin = f'<w:tcMar><w:top w:w="{room}" w:type="dxa"/></w:tcMar>' if room else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{grid}{margin}{align}</w:tcPr>{"".join(blocks)}</w:tc>'
+    properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{grid}{margin}{align}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(blocks)}</w:tc>"
 
 
 def row(*cells: str, head: bool = False) -> str:

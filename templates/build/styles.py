@@ -69,7 +69,8 @@ def styles_xml() -> str:
         '<w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name'
+        ' w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
         '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
@@ -138,10 +139,12 @@ def _style(  # noqa: PLR0913 - a style simply has these properties
     first = "firstLine" if shape.first_line >= 0 else "hanging"
     jc = shape.align or align
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}"><w:name w:val="VB {name}"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}"><w:name w:val="VB'
+        f' {name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{shape.extra}'
         f'<w:spacing w:before="{shape.before}" w:after="{shape.after}"{line}/>'
-        f'<w:ind w:left="{twips(shape.left)}" w:right="{twips(shape.right)}" w:{first}="{twips(abs(shape.first_line))}"/>'
+        f'<w:ind w:left="{twips(shape.left)}" w:right="{twips(shape.right)}"'
+        f' w:{first}="{twips(abs(shape.first_line))}"/>'
         f"{f'<w:jc w:val={chr(34)}{jc}{chr(34)}/>' if jc else ''}</w:pPr>"
         f"<w:rPr>{'<w:b/><w:bCs/>' if bold else ''}{'<w:i/><w:iCs/>' if italic else ''}"
         f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr></w:style>'

@@ -46,8 +46,10 @@ def submission() -> list[str]:
         *chosen("matters", lines("matters", mark="- ")),
         para(
             "noi_dung",
-            "{{ sender|hoa_dau }} kính trình xem xét, ký ban hành Quyết định công bố Chỉ số cải cách hành chính năm"
-            " {{ year }} của {{ scope }}{% if attached %}; hồ sơ kèm theo gồm: {{ attached|join('; ') }}{% endif %}./.",
+            "{{ sender|hoa_dau }} kính trình xem xét, ký ban hành Quyết định công bố Chỉ số cải cách"
+            " hành chính năm"
+            " {{ year }} của {{ scope }}{% if attached %}; hồ sơ kèm theo gồm: {{ attached|join('; ')"
+            " }}{% endif %}./.",
         ),
         signature_block(),
         section(ends_here=False),

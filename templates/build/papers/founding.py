@@ -44,7 +44,8 @@ def council_decision() -> list[str]:
         para(
             "noi_dung",
             article(3),
-            " {{ council }} tự giải thể sau khi hoàn thành nhiệm vụ. {{ responsible|hoac_cham }} và các thành viên"
+            " {{ council }} tự giải thể sau khi hoàn thành nhiệm vụ. {{ responsible|hoac_cham }} và các"
+            " thành viên"
             " có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
         ),
         signature_block(),
@@ -63,7 +64,8 @@ def campaign_plan() -> list[str]:
         *carried_out(),
         para(
             "noi_dung",
-            "{{ issuer }} ban hành Kế hoạch xác định Chỉ số cải cách hành chính (CCHC) năm {{ year }} như sau:",
+            "{{ issuer }} ban hành Kế hoạch xác định Chỉ số cải cách hành chính (CCHC) năm {{ year }}"
+            " như sau:",
         ),
         para("muc_lama", "I. MỤC ĐÍCH, YÊU CẦU"),
         para("khoan_td", "1. Mục đích"),

@@ -27,7 +27,8 @@ def explanation_request_letter() -> list[str]:
         *addressees(),
         para(
             "noi_dung",
-            "Qua thẩm định lần {{ round }} kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính (CCHC) năm"
+            "Qua thẩm định lần {{ round }} kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính"
+            " (CCHC) năm"
             " {{ year }} của {{ unit }}, {{ sender }} đề nghị giải trình, bổ sung tài liệu kiểm chứng đối với"
             " {{ items|length|hai_so }} tiêu chí, tiêu chí thành phần sau:",
             keep_next=True,
@@ -35,7 +36,8 @@ def explanation_request_letter() -> list[str]:
         *chosen("items", [grid(ITEMS, "row in items")], [para("noi_dung", "{{ ''|hoac_cham }}")]),
         para(
             "noi_dung",
-            "Văn bản giải trình và tài liệu bổ sung gửi về {{ return_to|hoac_cham }} chậm nhất ngày {{ due|ngay }}."
+            "Văn bản giải trình và tài liệu bổ sung gửi về {{ return_to|hoac_cham }} chậm nhất ngày {{"
+            " due|ngay }}."
             " Sau thời hạn trên, Hội đồng thẩm định căn cứ hồ sơ hiện có để chấm điểm./.",
         ),
         signature_block(),
@@ -51,13 +53,15 @@ def reminder_letter() -> list[str]:
         *chosen("plan", [para("noi_dung", "Thực hiện {{ plan|bo_dau_cuoi }}.")]),
         para(
             "noi_dung",
-            "Tính đến ngày {{ counted_on|ngay }}, còn {{ late|length|hai_so }} đơn vị chưa hoàn thành việc {{ task }}:",
+            "Tính đến ngày {{ counted_on|ngay }}, còn {{ late|length|hai_so }} đơn vị chưa hoàn thành"
+            " việc {{ task }}:",
             keep_next=True,
         ),
         *chosen("late", [grid(LATE, "row in late")], [para("noi_dung", "{{ ''|hoac_cham }}")]),
         para(
             "noi_dung",
-            "{{ sender|hoa_dau }} đề nghị Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành trước ngày"
+            "{{ sender|hoa_dau }} đề nghị Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành"
+            " trước ngày"
             " {{ new_due|ngay }}; nếu có khó khăn, vướng mắc thì báo cáo bằng văn bản để được hướng dẫn./.",
         ),
         signature_block(),

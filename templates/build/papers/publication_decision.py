@@ -61,7 +61,8 @@ def _articles() -> list[str]:
         para(
             "noi_dung",
             article(1),
-            " Công bố Chỉ số cải cách hành chính năm {{ year }} của {{ scope }} (chi tiết tại các Phụ lục kèm theo).",
+            " Công bố Chỉ số cải cách hành chính năm {{ year }} của {{ scope }} (chi tiết tại các Phụ"
+            " lục kèm theo).",
         ),
         *chosen(
             "use",
@@ -91,7 +92,8 @@ def _bloc_annex() -> list[str]:
                 grid(_results(with_self=True), "row in bloc.rows"),
                 para(
                     "ghi_chu",
-                    "Cột điểm tự chấm chỉ để Hội đồng tham khảo, không phải kết quả và không có trong bản công bố.",
+                    "Cột điểm tự chấm chỉ để Hội đồng tham khảo, không phải kết quả và không có trong"
+                    " bản công bố.",
                 ),
             ],
             [grid(_results(with_self=False), "row in bloc.rows")],

@@ -117,8 +117,10 @@ def _results() -> list[str]:
         para("muc_lama", "II. KẾT QUẢ TỰ CHẤM ĐIỂM"),
         para(
             "noi_dung",
-            "Tổng điểm tự chấm: {{ total.self_points|diem(2, '……') }} điểm trên {{ (total.standard - total.exempt)|diem }}"
-            " điểm chuẩn (đã trừ phần đề nghị hạ chuẩn), đạt {{ total.share|phan_tram(2, '……') }}. Kết quả theo từng"
+            "Tổng điểm tự chấm: {{ total.self_points|diem(2, '……') }} điểm trên {{ (total.standard -"
+            " total.exempt)|diem }}"
+            " điểm chuẩn (đã trừ phần đề nghị hạ chuẩn), đạt {{ total.share|phan_tram(2, '……') }}. Kết"
+            " quả theo từng"
             " lĩnh vực như sau:",
             keep_next=True,
         ),

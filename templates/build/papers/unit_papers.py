@@ -75,12 +75,14 @@ def explanation_report() -> list[str]:
         top(),
         *title(
             "BÁO CÁO",
-            "Giải trình, bổ sung tài liệu kiểm chứng Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}",
+            "Giải trình, bổ sung tài liệu kiểm chứng Chỉ số cải cách hành chính năm {{ year }} của {{"
+            " unit }}",
         ),
         *addressees(),
         para(
             "noi_dung",
-            "Thực hiện {{ request|bo_dau_cuoi|hoac_cham }}, {{ unit }} báo cáo giải trình kết quả thẩm định lần"
+            "Thực hiện {{ request|bo_dau_cuoi|hoac_cham }}, {{ unit }} báo cáo giải trình kết quả thẩm"
+            " định lần"
             " {{ round }} như sau:",
         ),
         para("muc_lama", "I. NỘI DUNG GIẢI TRÌNH, BỔ SUNG", keep_next=True),
@@ -105,12 +107,14 @@ def result_notice() -> list[str]:
         *chosen("decision", [para("noi_dung", "Căn cứ {{ decision|bo_dau_cuoi }}.")]),
         para(
             "noi_dung",
-            "{{ sender|hoa_dau }} thông báo kết quả {{ stage }} Chỉ số cải cách hành chính (CCHC) năm {{ year }} của"
+            "{{ sender|hoa_dau }} thông báo kết quả {{ stage }} Chỉ số cải cách hành chính (CCHC) năm"
+            " {{ year }} của"
             " {{ unit }} như sau:",
         ),
         para(
             "noi_dung",
-            "1. Tổng điểm: {{ points|diem(2, '……') }} điểm (điểm thưởng {{ bonus|diem }}, điểm trừ {{ penalty|diem }}); Chỉ số"
+            "1. Tổng điểm: {{ points|diem(2, '……') }} điểm (điểm thưởng {{ bonus|diem }}, điểm trừ {{"
+            " penalty|diem }}); Chỉ số"
             " CCHC đạt {{ index|phan_tram(2, '……') }}" + rank + ".",
         ),
         para("noi_dung", "2. Kết quả theo từng lĩnh vực:", keep_next=True),

@@ -28,7 +28,8 @@ def body() -> list[str]:
         *carried_out(),
         para(
             "noi_dung",
-            "{{ unit|hoa_dau }} báo cáo kết quả thực hiện công tác cải cách hành chính (CCHC) năm {{ year }} như sau:",
+            "{{ unit|hoa_dau }} báo cáo kết quả thực hiện công tác cải cách hành chính (CCHC) năm {{"
+            " year }} như sau:",
         ),
         *_direction(),
         *_results(),
