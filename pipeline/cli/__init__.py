@@ -5,11 +5,13 @@ calls the step of its name, and prints.
 """
 
 from pipeline.cli.app import cchc, in_vietnamese
+from pipeline.cli.citing import cite
 from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
 from pipeline.cli.evidence import fix, index, ingest, search
+from pipeline.cli.evidence_care import carry_over, exchange, missing, pack, suggest
 from pipeline.cli.papers import minutes, publish, report
-from pipeline.cli.reading import cite, read
+from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
 from pipeline.cli.workspace import history, init, people, status
 
@@ -19,6 +21,9 @@ COMMANDS = (
     assess,
     link,
     check,
+    suggest,
+    missing,
+    carry_over,
     search,
     fix,
     appraise,
@@ -27,6 +32,8 @@ COMMANDS = (
     report,
     minutes,
     publish,
+    pack,
+    exchange,
     read,
     cite,
     status,

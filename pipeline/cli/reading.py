@@ -1,4 +1,4 @@
-"""``read`` and ``cite``: one file, no workspace."""
+"""``read``: one file, no workspace."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -6,14 +6,13 @@ from pathlib import Path
 import click
 
 from index.citations.document_head import DocumentHead
-from index.citations.find import find_citations
 from index.citations.head import read_head
 from index.citations.reading import Reading
 from index.citations.secrecy import secrecy_mark
 from ocr.pages import Page
 from ocr.reading import open_file
 from pipeline.cli.app import json_option, reading_settings
-from pipeline.cli.printing import cell, say, tell, tell_json, tell_rows
+from pipeline.cli.printing import cell, tell, tell_json
 from pipeline.errors import NotReady
 from pipeline.store.head_json import head_to_json
 
@@ -50,7 +49,7 @@ def read(path: Path, with_text: bool, as_json: bool) -> None:
     \b
     Ví dụ: cchc read "KH 14.pdf"
     """
-    pages = _pages(path)
+    pages = pages_of(path)
     head = read_head(pages, file_name=path.name)
     if as_json:
         texts = [{"number": page.number, "origin": page.origin, "text": page.text} for page in pages]
@@ -65,30 +64,7 @@ def read(path: Path, with_text: bool, as_json: bool) -> None:
             tell(page.text)
 
 
-@click.command()
-@file_argument
-@json_option
-def cite(path: Path, as_json: bool) -> None:
-    """Liệt kê các văn bản mà một tệp viện dẫn, kèm trang.
-
-    \b
-    Ví dụ: cchc cite "Báo cáo CCHC 2023.docx"
-    """
-    found = find_citations(_pages(path))
-    if as_json:
-        tell_json(found)
-        return
-    tell_rows(
-        ("Trang", "Loại", "Số, ký hiệu", "Ngày", "Nguyên văn"),
-        (
-            (one.page, one.word, "••• (mật)" if one.is_secret else one.number, one.issued, one.text)
-            for one in found
-        ),
-    )
-    say(f"{len(found)} viện dẫn")
-
-
-def _pages(path: Path) -> list[Page]:
+def pages_of(path: Path) -> list[Page]:
     """Read a file page by page; a mark of secrecy stops before the page is read."""
     pages: list[Page] = []
     with open_file(path, settings=reading_settings()) as document:
