@@ -22,17 +22,17 @@ import psycopg
 
 from bench.search_peers import PlainSqlite, PlainWhoosh
 from bench.search_questions import Question, golden_questions, timed_queries, without_marks
-from bench.search_texts import records, titled_records
+from bench.search_texts import as_read, records, titled_records
 from index.search.evidence_index import EvidenceIndex, EvidenceRecord
 from index.search.postgres_index import PostgresIndex
 from index.search.query import Query
 from index.search.whoosh_index import WhooshIndex
 
 T = TypeVar("T")
+Clock = Callable[[], float]
 SCHEMA = "bench_search"
 TOP = 10
 ROUNDS = 40
-GOLDEN = 150
 MANNERS = ("as titled", "own order", "one slip", "by signer")
 
 
@@ -46,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--postgres", default="", help="address of a database the bench may write a schema to"
     )
     parser.add_argument("--peers", action="store_true", help="also measure Whoosh defaults and SQLite FTS5")
-    parser.add_argument("--skip-whoosh", action="store_true")
+    parser.add_argument("--golden", type=int, default=150, help="documents to ask golden questions for")
+    parser.add_argument(
+        "--cpu", action="store_true", help="time by processor time, for a machine that others use"
+    )
     options = parser.parse_args(arguments)
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="bench-search-") as folder:
@@ -54,22 +57,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
-    documents = list(records(size))
+    titled = list(titled_records(size))
+    documents = list(map(as_read, titled))
     print(f"\n## {size:,} documents (load {os.getloadavg()[0]:.1f})\n".replace(",", " "))
     print("| index | docs/s | MB | one more, ms p50 / p95 / max | memory, MB |\n|---|---|---|---|---|")
-    indexes: dict[str, EvidenceIndex] = {}
-    if not options.skip_whoosh:
-        indexes["Whoosh"] = WhooshIndex(folder / "whoosh")
-        _print_filling("Whoosh", indexes["Whoosh"], documents, lambda: _folder_bytes(folder / "whoosh"))
+    indexes: dict[str, EvidenceIndex] = {"Whoosh": WhooshIndex(folder / "whoosh")}
     if options.postgres:
         indexes["PostgreSQL"] = PostgresIndex(options.postgres, schema=SCHEMA)
-        _print_filling(
-            "PostgreSQL", indexes["PostgreSQL"], documents, lambda: _schema_bytes(options.postgres)
-        )
-    peers = _filled_peers(folder, documents) if options.peers else []
-    _print_times(indexes, peers, documents)
-    _print_recall(indexes, peers, documents)
-    _print_agreement(indexes, documents)
+    clocks = {name: _clock_of(index, is_shared=options.cpu) for name, index in indexes.items()}
+    for name, index in indexes.items():
+        rate, singles, memory = _filling(index, documents, clocks[name])
+        on_disk = _folder_bytes(folder / "whoosh") if name == "Whoosh" else _schema_bytes(options.postgres)
+        print(f"| {name} | {rate:.0f} | {on_disk / 1e6:.0f} | {singles} | {memory:.0f} |", flush=True)
+    peers = _filled_peers(folder, documents, is_shared=options.cpu) if options.peers else []
+    _print_times(indexes, clocks, peers, documents)
+    questions = list(golden_questions(titled, options.golden))
+    _print_recall(indexes, peers, questions)
+    _print_agreement(indexes, documents, questions)
     for index in indexes.values():
         index.close()
     if options.postgres:
@@ -77,34 +81,37 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
             connection.execute(f"DROP SCHEMA {SCHEMA} CASCADE")
 
 
-def _print_filling(
-    name: str, index: EvidenceIndex, documents: Sequence[EvidenceRecord], bytes_of: Callable[[], int]
-) -> None:
-    start = time.perf_counter()
+def _filling(
+    index: EvidenceIndex, documents: Sequence[EvidenceRecord], clock: Clock
+) -> tuple[float, str, float]:
+    """Fill the index; return documents a second, times of one more, and the memory of this process."""
+    start = clock()
     index.rebuild(documents)
-    rate = len(documents) / (time.perf_counter() - start)
-    size = bytes_of()
-    singles = _timed(lambda record: index.add([record]), list(islice(records(60, seed=99), 60)))
+    rate = len(documents) / (clock() - start)
+    others = list(islice(records(60, seed=99), 60))
+    singles = _timed(lambda record: index.add([record]), others, clock)
     index.add(documents[:60])
     half, most, worst = _spread(singles)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"| {name} | {rate:.0f} | {size / 1e6:.0f} | {half:.0f} / {most:.0f} / {worst:.0f} | {memory:.0f} |"
-    )
+    return rate, f"{half:.0f} / {most:.0f} / {worst:.0f}", memory
 
 
-def _filled_peers(folder: Path, documents: Sequence[EvidenceRecord]) -> list[PlainWhoosh | PlainSqlite]:
+def _filled_peers(
+    folder: Path, documents: Sequence[EvidenceRecord], *, is_shared: bool
+) -> list[PlainWhoosh | PlainSqlite]:
+    clock = time.process_time if is_shared else time.perf_counter
     peers: list[PlainWhoosh | PlainSqlite] = [PlainWhoosh(folder / "plain"), PlainSqlite(folder / "sqlite")]
     for peer, place in zip(peers, ("plain", "sqlite"), strict=True):
-        start = time.perf_counter()
+        start = clock()
         peer.fill(documents)
-        rate = len(documents) / (time.perf_counter() - start)
+        rate = len(documents) / (clock() - start)
         print(f"| {peer.name} | {rate:.0f} | {_folder_bytes(folder / place) / 1e6:.0f} | | |")
     return peers
 
 
 def _print_times(
     indexes: dict[str, EvidenceIndex],
+    clocks: dict[str, Clock],
     peers: Sequence[PlainWhoosh | PlainSqlite],
     documents: Sequence[EvidenceRecord],
 ) -> None:
@@ -113,31 +120,29 @@ def _print_times(
     print(f"\nMilliseconds, p50 / p95, first page of 20 with snippets and facets (load {load:.1f})\n")
     print(f"| query | {' | '.join(names)} |\n|---|{'---|' * len(names)}")
     for kind, queries in timed_queries(documents, ROUNDS).items():
-        cells = [_cell(_timed(index.search, queries)) for index in indexes.values()]
-        cells += [_peer_cell(peer, kind, queries) for peer in peers]
+        cells = [_cell(_timed(index.search, queries, clocks[name])) for name, index in indexes.items()]
+        cells += [_peer_cell(peer, kind, queries, clocks["Whoosh"]) for peer in peers]
         print(f"| {kind} | {' | '.join(cells)} |", flush=True)
 
 
-def _peer_cell(peer: PlainWhoosh | PlainSqlite, kind: str, queries: Sequence[Query]) -> str:
+def _peer_cell(peer: PlainWhoosh | PlainSqlite, kind: str, queries: Sequence[Query], clock: Clock) -> str:
     if kind == "exact number":
-        return _cell(_timed(peer.number, [query.number for query in queries]))
+        return _cell(_timed(peer.number, [query.number for query in queries], clock))
     if kind in {"words", "words without marks"}:
-        return _cell(_timed(peer.words, [query.words for query in queries]))
+        return _cell(_timed(peer.words, [query.words for query in queries], clock))
     return ""
 
 
 def _print_recall(
     indexes: dict[str, EvidenceIndex],
     peers: Sequence[PlainWhoosh | PlainSqlite],
-    documents: Sequence[EvidenceRecord],
+    questions: Sequence[Question],
 ) -> None:
     searchers = {name: _first_ids(index) for name, index in indexes.items()}
     searchers.update({peer.name: peer.words for peer in peers})
-    questions = list(golden_questions(list(titled_records(len(documents))), GOLDEN))
     print(f"\nRecall at {TOP} / mean reciprocal rank on {len(questions)} golden questions\n")
-    print(
-        f"| index | {' | '.join(f'{manner}, marks | none' for manner in MANNERS)} |\n|---|{'---|' * 2 * len(MANNERS)}"
-    )
+    columns = " | ".join(f"{manner}, marks | none" for manner in MANNERS)
+    print(f"| index | {columns} |\n|---|{'---|' * 2 * len(MANNERS)}")
     for name, search in searchers.items():
         cells = []
         for manner in MANNERS:
@@ -163,27 +168,36 @@ def _recall(
     return f"{sum(map(bool, ranks)) / len(ranks):.3f} / {sum(ranks) / len(ranks):.3f}"
 
 
-def _print_agreement(indexes: dict[str, EvidenceIndex], documents: Sequence[EvidenceRecord]) -> None:
+def _print_agreement(
+    indexes: dict[str, EvidenceIndex], documents: Sequence[EvidenceRecord], questions: Sequence[Question]
+) -> None:
     """Print on how many queries the two backends give equal results."""
     if len(indexes) > 1:
         first, second = indexes.values()
         asked = [query for queries in timed_queries(documents, ROUNDS).values() for query in queries[:10]]
-        asked += [
-            Query(words=question.words)
-            for question in golden_questions(list(titled_records(len(documents))), 20)
-        ]
+        asked += [Query(words=question.words) for question in questions[:60]]
         equal = sum(first.search(query) == second.search(query) for query in asked)
         print(f"\nEqual results of both backends: {equal} of {len(asked)} queries")
 
 
-def _timed(act: Callable[[T], object], values: Sequence[T]) -> list[float]:
+def _timed(act: Callable[[T], object], values: Sequence[T], clock: Clock = time.perf_counter) -> list[float]:
     """Milliseconds of each call."""
     times = []
     for value in values:
-        start = time.perf_counter()
+        start = clock()
         act(value)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((clock() - start) * 1000)
     return times
+
+
+def _clock_of(index: EvidenceIndex, *, is_shared: bool) -> Clock:
+    """Return what times an index: the wall clock, or on a shared machine the processor time it takes."""
+    if not is_shared:
+        return time.perf_counter
+    if not isinstance(index, PostgresIndex):
+        return time.process_time
+    server = Path(f"/proc/{index.server_process()}/schedstat")
+    return lambda: time.process_time() + int(server.read_text(encoding="ascii").split()[0]) / 1e9
 
 
 def _spread(times: Sequence[float]) -> tuple[float, float, float]:

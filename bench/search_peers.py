@@ -12,6 +12,10 @@ from index.search.evidence_index import EvidenceRecord
 _PAGE = 20
 
 
+def _body(record: EvidenceRecord) -> str:
+    return "\n".join([*record.named_fields()[1:], *(text for _, text in record.pages)])
+
+
 class PlainWhoosh:
     """Whoosh with its default analyzer and scoring, as its quick start shows."""
 
@@ -29,8 +33,9 @@ class PlainWhoosh:
         """Index all documents in one commit."""
         writer = self._index.writer(limitmb=256)
         for record in documents:
-            body = "\n".join(text for _, text in record.pages)
-            writer.add_document(id=record.id, number=record.number, subject=record.subject, body=body)
+            writer.add_document(
+                id=record.id, number=record.number, subject=record.subject, body=_body(record)
+            )
         writer.commit()
         self._searcher = self._index.searcher()
 
@@ -63,7 +68,7 @@ class PlainSqlite:
         with self._base:
             self._base.executemany(
                 "INSERT INTO texts VALUES (?, ?, ?)",
-                ((r.id, r.subject, "\n".join(text for _, text in r.pages)) for r in documents),
+                ((record.id, record.subject, _body(record)) for record in documents),
             )
             self._base.executemany("INSERT INTO numbers VALUES (?, ?)", ((r.id, r.number) for r in documents))
             self._base.execute("CREATE INDEX by_number ON numbers (number)")

@@ -81,9 +81,13 @@ def unit_name(number: int) -> str:
 
 def records(count: int, *, seed: int = 1) -> Iterator[EvidenceRecord]:
     """Yield ``count`` documents as they were read, always the same for one seed; some subjects were not."""
-    for number, record in enumerate(titled_records(count, seed=seed)):
-        is_read = Random(f"{seed}/{number}/subject").random() < _IS_SUBJECT_READ
-        yield record if is_read else replace(record, subject="", subject_year=None)
+    return map(as_read, titled_records(count, seed=seed))
+
+
+def as_read(titled: EvidenceRecord) -> EvidenceRecord:
+    """Return a document as it was read: the subject of one in five was not."""
+    is_read = Random(titled.id).random() < _IS_SUBJECT_READ
+    return titled if is_read else replace(titled, subject="", subject_year=None)
 
 
 def titled_records(count: int, *, seed: int = 1) -> Iterator[EvidenceRecord]:

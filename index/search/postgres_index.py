@@ -31,8 +31,8 @@ LOCK_SECONDS = 120
 SCHEMA = "cchc_search"
 # Reading a row's terms costs far more than the planner thinks, so that it
 # would rather read all rows than the inverted index; and compiling a statement
-# that runs for milliseconds does not pay.
-_SETTINGS = ("SET enable_seqscan = off", "SET jit = off")
+# that runs for milliseconds, or sharing it among processes, does not pay.
+_SETTINGS = ("SET enable_seqscan = off", "SET jit = off", "SET max_parallel_workers_per_gather = 0")
 _DAMAGE = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn, psycopg.errors.DataCorrupted)
 
 
@@ -115,6 +115,11 @@ class PostgresIndex:
         """See ``EvidenceIndex``."""
         with self._reading() as cursor:
             return size_of(cursor, self._tables)
+
+    def server_process(self) -> int:
+        """Number of the server's process that answers this index, to measure it."""
+        with self._guard:
+            return self._connected().info.backend_pid
 
     def close(self) -> None:
         """See ``EvidenceIndex``."""

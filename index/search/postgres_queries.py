@@ -57,13 +57,15 @@ def holding(choices: Sequence[Choice]) -> Condition:
     return Condition().also("terms @@ %s::tsquery", tsquery(choices)) if choices else Condition()
 
 
-def with_phrases(condition: Condition, plan: Plan, tables: Tables) -> Condition:
-    """Ask for the phrases in the text too."""
-    for phrase in plan.phrases:
-        texts = sql.SQL("SELECT 1 FROM {texts} t WHERE t.id = e.id AND t.folded LIKE %s").format(**tables)
-        clause = sql.SQL(" AND EXISTS (") + texts + sql.SQL(")")
-        condition = Condition(condition.clause + clause, (*condition.values, f"% {phrase} %"))
-    return condition
+def holding_phrases(
+    condition: Condition, phrases: Sequence[str], tables: Tables
+) -> tuple[sql.Composed, tuple[object, ...]]:
+    """Ids of those whose texts hold every phrase."""
+    statement = (
+        "SELECT id FROM {evidence} e JOIN {texts} t USING (id) WHERE {clause} AND t.folded LIKE ALL(%s)"
+    )
+    patterns = [f"% {phrase} %" for phrase in phrases]
+    return sql.SQL(statement).format(clause=condition.clause, **tables), (*condition.values, patterns)
 
 
 def within_window(condition: Condition, plan: Plan) -> Condition:

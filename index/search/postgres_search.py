@@ -49,9 +49,12 @@ class Search:
         )
 
     def _with_phrases(self, condition: queries.Condition) -> queries.Condition:
-        if not self._plan.phrases or self._one(*queries.total_of(condition, self._tables)) > MOST_VERIFIED:
+        """Read the texts for the phrases once, and go on with the ids."""
+        phrases = self._plan.phrases
+        if not phrases or self._one(*queries.total_of(condition, self._tables)) > MOST_VERIFIED:
             return condition
-        return queries.with_phrases(condition, self._plan, self._tables)
+        found = self._all(*queries.holding_phrases(condition, phrases, self._tables))
+        return queries.Condition().also("id = ANY(%s)", [row[0] for row in found])
 
     def _full_page(self, inside: queries.Condition, full: int) -> _Ranked:
         last = min(self._first + self._size, full)
