@@ -59,7 +59,9 @@ def arguments() -> argparse.Namespace:
 def make_rulebook(workspace: Path, size: Size) -> None:
     """Copy the shipped rules with as many units and criteria as asked for."""
     target = workspace / "rulebooks" / RULEBOOK
-    shutil.copytree(ROOT / "rulebooks" / RULEBOOK, target, ignore=shutil.ignore_patterns("__pycache__", "points.toml"))
+    shutil.copytree(
+        ROOT / "rulebooks" / RULEBOOK, target, ignore=shutil.ignore_patterns("__pycache__", "points.toml")
+    )
     blocs = ("co_tthc", "khong_tthc")
     units = [f"U{n:03d},Đơn vị thử {n},department,{blocs[n % 2]},,U{n:03d},," for n in range(size.units)]
     heading = "code,name,level,bloc,parent,symbols,also_known_as,not_assessed"

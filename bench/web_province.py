@@ -15,6 +15,7 @@ from pipeline.store.head_json import head_to_json
 from pipeline.store.models import Right, Role
 
 DAY = date(2024, 1, 1)
+INSIDE = {"fit": "inside", "days_outside": 0, "other_year": None, "words": ""}
 
 
 def fill(documents: int) -> int:
@@ -47,12 +48,20 @@ def make_documents(unit: object, count: int) -> list[object]:
     )
     return models.Evidence.objects.bulk_create(
         models.Evidence(
-            unit=unit, source=source, page_count=2, name=f"hồ sơ/{n}.pdf", number=f"{n}/KH-{unit.code}",
-            number_key=f"{n}/kh-{unit.code.lower()}", kind="Kế hoạch", subject=f"cải cách hành chính {n}",
-            issued_from=DAY + timedelta(n % 250), issued_to=DAY + timedelta(n % 250), readings=reading(n, unit.code),
+            unit=unit,
+            source=source,
+            page_count=2,
+            name=f"hồ sơ/{n}.pdf",
+            number=f"{n}/KH-{unit.code}",
+            number_key=f"{n}/kh-{unit.code.lower()}",
+            kind="Kế hoạch",
+            subject=f"cải cách hành chính {n}",
+            issued_from=DAY + timedelta(n % 250),
+            issued_to=DAY + timedelta(n % 250),
+            readings=reading(n, unit.code),
         )
         for n, source in enumerate(sources)
-    )  # fmt: skip
+    )
 
 
 def reading(n: int, code: str) -> dict[str, object]:
@@ -72,9 +81,9 @@ def make_claims(unit: object, leaves: Sequence[str], evidence: Sequence[object])
         for n, code in enumerate(leaves)
     )
     models.Link.objects.bulk_create(
-        models.Link(claim=claims[n % len(claims)], evidence=row, grade="exact", verdict={"fit": "inside", "days_outside": 0, "other_year": None, "words": ""})
+        models.Link(claim=claims[n % len(claims)], evidence=row, grade="exact", verdict=INSIDE)
         for n, row in enumerate(evidence)
-    )  # fmt: skip
+    )
     models.Appraisal.objects.bulk_create(
         models.Appraisal(
             dossier=unit.dossier, criterion=code, round="round_1", points=1, by="minh", on=date(2024, 10, 1)

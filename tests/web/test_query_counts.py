@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from web.queries.results import forget
+
 PAGES = {
     "unit": ("own", ["PC06"]),
     "criterion": ("own", ["PC06", "1.1.1"]),
@@ -42,6 +44,7 @@ def fill(office: Any, first: int, last: int) -> None:
 def count(office: Any, name: str) -> int:
     who, args = PAGES[name]
     client = office.client(who)
+    forget()
     with CaptureQueriesContext(
         connection,
     ) as asked:

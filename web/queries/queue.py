@@ -9,6 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models.functions import Length
 
 from pipeline.rules.criteria import Criterion, PointsKind
 from pipeline.steps.year import Year
@@ -19,6 +22,23 @@ ZERO = Decimal(0)
 _USABLE = frozenset({"inside", "no-window"})
 
 
+class ClaimRow(NamedTuple):
+    """What the queue needs of a claim; a province has too many to load them whole."""
+
+    pk: int
+    points: Decimal | None
+    exemption_requested: bool
+    told: int
+
+
+class GivenRow(NamedTuple):
+    """What the queue shows of the council's points."""
+
+    points: Decimal
+    exempt: bool
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """One criterion of one unit.
@@ -27,7 +47,7 @@ class QueueRow:
         unit: whose.
         leaf: the criterion.
         claimed: points claimed, or None.
-        given: the council's points in this round, or None.
+        given: what the council gave in this round, or None.
         in_doubt: claimed points whose proof is not sure.
         why: the reason in Vietnamese, "" where nothing is in doubt.
         proofs: documents tied to it.
@@ -37,7 +57,7 @@ class QueueRow:
     unit: Unit
     leaf: Criterion
     claimed: Decimal | None
-    given: Appraisal | None
+    given: GivenRow | None
     in_doubt: Decimal
     why: str
     proofs: int
@@ -46,9 +66,9 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    claims: Mapping[tuple[int, str], Claim]
+    claims: Mapping[tuple[int, str], ClaimRow]
     links: Mapping[int, Sequence[tuple[str, str, str]]]
-    given: Mapping[tuple[int, str], Appraisal]
+    given: Mapping[tuple[int, str], GivenRow]
     asked: Mapping[tuple[int, str], Explanation]
 
 
@@ -83,17 +103,20 @@ def assigned(rights: Iterable[Right], code: str) -> bool:
 
 def _load(units: Sequence[Unit], round_code: str) -> _Stored:
     dossiers = [unit.dossier.pk for unit in units]
-    claims = {(row.dossier_id, row.criterion): row for row in Claim.objects.filter(dossier__in=dossiers)}
+    stored = Claim.objects.filter(dossier__in=dossiers).annotate(told=Length("narrative"))
+    columns = stored.values_list("dossier_id", "criterion", "pk", "points", "exemption_requested", "told")
+    claims = {(row[0], row[1]): ClaimRow(row[2], row[3], row[4], row[5]) for row in columns}
     links: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     alive = Link.objects.filter(claim__dossier__in=dossiers).exclude(decision=LinkDecision.REFUSED)
     for claim, grade, decision, fit in alive.values_list("claim_id", "grade", "decision", "verdict__fit"):
         links[claim].append((grade, decision, fit or ""))
-    given = Appraisal.objects.filter(dossier__in=dossiers, round=round_code)
+    kept = Appraisal.objects.filter(dossier__in=dossiers, round=round_code)
+    given = kept.values_list("dossier_id", "criterion", "points", "exempt", "reason")
     asked = Explanation.objects.filter(dossier__in=dossiers)
     return _Stored(
         claims,
         links,
-        {(row.dossier_id, row.criterion): row for row in given},
+        {(row[0], row[1]): GivenRow(row[2], row[3], row[4]) for row in given},
         {(row.dossier_id, row.criterion): row for row in asked},
     )
 
@@ -117,13 +140,13 @@ def _row(unit: Unit, leaf: Criterion, stored: _Stored) -> QueueRow:
     )
 
 
-def _doubt(claim: Claim | None, links: Sequence[tuple[str, str, str]]) -> str:
+def _doubt(claim: ClaimRow | None, links: Sequence[tuple[str, str, str]]) -> str:
     if claim is None or not claim.points:
         return ""
     if claim.exemption_requested:
         return "đề nghị hạ chuẩn"
     if not links:
-        return "không có tài liệu" if claim.narrative.strip() else "không tài liệu, không diễn giải"
+        return "không có tài liệu" if claim.told else "không tài liệu, không diễn giải"
     settled = [link for link in links if link[1] == LinkDecision.CONFIRMED or link[0] != "in-doubt"]
     if not settled:
         return "tài liệu còn cần xem"

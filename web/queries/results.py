@@ -1,16 +1,23 @@
 """Results by bloc, with component indexes and counts of classes, as the pages and charts show them."""
 
+import threading
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db import connection
+
 from pipeline.rules.bands import Band
 from pipeline.rules.scoring import Scorecard, component_indexes
 from pipeline.rules.standing import Standing
-from pipeline.steps.conclude import Concluded
+from pipeline.steps.conclude import Concluded, compute
 from pipeline.steps.year import Year
+from pipeline.store.models import Change
 from web.drawing.charts import Chart, bar_chart
+
+_LOCK = threading.Lock()
+_KEPT: dict[tuple[int, str, str, int], Concluded] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,27 @@ class BlocResults:
     name: str
     rows: tuple[ResultRow, ...]
     chart: Chart
+
+
+def computed(year: Year) -> Concluded:
+    """Return the result as the store has it now, computed anew only after a change.
+
+    Every step that changes points leaves a line in the history, so its last
+    line tells whether what was computed still holds.
+    """
+    last = Change.objects.order_by("-id").values_list("pk", flat=True).first() or 0
+    key = (year.campaign.pk, year.campaign.rulebook_digest, str(connection.settings_dict["NAME"]), last)
+    with _LOCK:
+        if key not in _KEPT:
+            _KEPT.clear()
+            _KEPT[key] = compute(year)
+        return _KEPT[key]
+
+
+def forget() -> None:
+    """Compute anew next time, for whoever changes the store past the steps."""
+    with _LOCK:
+        _KEPT.clear()
 
 
 def by_bloc(year: Year, concluded: Concluded) -> list[BlocResults]:

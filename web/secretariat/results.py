@@ -9,7 +9,7 @@ from pipeline.rules.adjustments import GivenAdjustment
 from pipeline.rules.findings import Severity
 from pipeline.steps.adjust import adjust
 from pipeline.steps.appraise import appraisal_rounds
-from pipeline.steps.conclude import compute, conclude, decide_basis
+from pipeline.steps.conclude import conclude, decide_basis
 from pipeline.steps.minutes import minutes
 from pipeline.steps.publish import publish
 from pipeline.steps.year import assessed_units
@@ -17,7 +17,7 @@ from pipeline.store import rows
 from pipeline.store.models import Adjustment, Result, Role
 from pipeline.store.typed_values import parse_points
 from web.paper_files import COMMON, note_gaps, papers_of, papers_setting
-from web.queries.results import areas_chart, by_bloc, classes_chart
+from web.queries.results import areas_chart, by_bloc, classes_chart, computed
 from web.visit import Visit, page
 
 
@@ -26,7 +26,7 @@ from web.visit import Visit, page
 def results(visit: Visit) -> HttpResponse:
     """Show the result as it stands now."""
     visit.require_role(Role.SECRETARY)
-    concluded = compute(visit.year)
+    concluded = computed(visit.year)
     return visit.show(
         "secretariat/results.html",
         blocs=by_bloc(visit.year, concluded),
@@ -85,7 +85,7 @@ def choose_basis(visit: Visit) -> HttpResponse:
 def papers(visit: Visit) -> HttpResponse:
     """Show the gates before publication and every paper written so far."""
     visit.require_role(Role.SECRETARY)
-    concluded = compute(visit.year)
+    concluded = computed(visit.year)
     errors = [one for one in concluded.findings if one.severity is Severity.ERROR]
     return visit.show(
         "secretariat/papers.html",
