@@ -91,14 +91,16 @@ def link(
 
 @click.command()
 @unit_option(required=False)
+@click.option("--top", type=click.IntRange(1), default=None, help="Chỉ in chừng này nhận xét đầu.")
 @json_option
-def check(unit_code: str | None, as_json: bool) -> None:
+def check(unit_code: str | None, top: int | None, as_json: bool) -> None:
     """Kiểm tra hồ sơ: thiếu tệp, ngoài mốc thời gian, sai ngày, điểm không có căn cứ.
 
     Nhận xét có nhiều điểm dễ mất nhất đứng đầu. Trạng thái thoát 1 khi có lỗi.
 
     \b
     Ví dụ: cchc check --unit PC06
+           cchc check --unit PC06 --top 10
     """
     desk = open_desk()
     year = desk.year()
@@ -110,7 +112,7 @@ def check(unit_code: str | None, as_json: bool) -> None:
         for unit in units:
             if found[unit.code]:
                 tell(f"{unit.name} ({unit.code}): {len(found[unit.code])} nhận xét")
-                tell_findings(found[unit.code])
+                tell_findings(found[unit.code], most=top)
     if any(check_step.has_errors(findings) for findings in found.values()):
         raise click.exceptions.Exit(1)
 

@@ -41,6 +41,7 @@ INDEX_EVERY = 50
 """Files between two commits of the search index."""
 
 SCRATCH = ".scratch"
+LOST_PAGES = "các trang vừa đọc không còn trong bộ nhớ đệm; chạy lại lệnh nạp để đọc tiếp"
 KEPT_REFUSALS = frozenset({"encrypted", "corrupt", "unsupported"})
 
 
@@ -234,6 +235,9 @@ class _Run:
             return event.what
         if isinstance(event, FileDone):
             pages = cached_pages(self.cache, event.sha256, self.engine, event.page_count)
+            if len(pages) < event.page_count:
+                # Deleted meanwhile, or read by a program of another version: the file goes on waiting.
+                return LOST_PAGES
             documents = recognise(pages, places[0].shown, places[0].media_type)
             save.save_read(self.batch, places, pages, documents)
             self.read += len(places)

@@ -214,3 +214,13 @@ def test_a_published_year_takes_nothing_in(take, folder, year, unit, today):
     unit.refresh_from_db()
     with pytest.raises(StepClosed, match="đã công bố"):
         take(folder)
+
+
+def test_a_file_whose_pages_were_lost_meanwhile_goes_on_waiting(take, folder, monkeypatch):
+    write_paper(folder / "a.docx", Paper())
+    monkeypatch.setattr("pipeline.steps.ingest.cached_pages", lambda *_: [])
+    assert take(folder).documents == 0
+    assert not SourceFile.objects.exists()
+    assert Job.objects.get().state == JobState.WAITING
+    monkeypatch.undo()
+    assert take(folder).read == 1
