@@ -15,7 +15,7 @@ from index.citations.head_zone import head_zone
 from index.citations.typed import stands_by, stands_like, typed_digits
 
 _DATE_LINE = re.compile(
-    rf"(?P<place>(?:(?<!\w)(?:[{CAPITAL}][\w.'-]*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.])))*)\s*[,.;]?\s*"
+    rf"(?P<place>(?:(?<!\w)(?:[{CAPITAL}][\w.']*|phố|xã|nội|tỉnh)(?:\s*-\s*|\s+|(?=[,.]))){{0,8}})\s*[,.;]?\s*"
     r"[Nn]g[àảaáâạ]y[.,:;]?\s*(?P<day>\S{0,5}?(?:\s\S{1,3}){0,2}?)\s*"
     r"\b[Tt]h[áảãạâắấa][nt]?g\.?\s*(?P<month>.{0,6}?)\s*"
     r"\b(?P<word>[Nn][ăâắaẵä]m)\s*(?P<year>[12]\s?\d\s?\d\s?\d)"

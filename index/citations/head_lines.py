@@ -19,6 +19,8 @@ COLUMN_GAP = 0.035
 _SAME_LINE = 0.35
 _TEXT_HEAD_LINES = 60
 HEAD_DEPTH = 0.52
+# No line of a head is longer; a hostile one must not cost seconds.
+_LONGEST_LINE, _MOST_WORDS, _LONGEST_WORD, _MOST_ROWS = 400, 60, 80, 400
 A4_ASPECT = 297 / 210
 
 
@@ -98,11 +100,13 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Return the lines that ``words``, given in reading order, stand on."""
     rows: list[list[Word]] = []
     for word in words:
-        if rows and _continues(rows[-1][-1], word):
+        if len(word.text) > _LONGEST_WORD:
+            continue
+        if rows and len(rows[-1]) < _MOST_WORDS and _continues(rows[-1][-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
-    lines = [line_of(row) for row in rows]
+    lines = [line_of(row) for row in rows[:_MOST_ROWS]]
     return tuple(sorted(_joined(lines), key=lambda line: (round(line.top, 2), line.left)))
 
 
@@ -157,11 +161,17 @@ def _beside(a: Line, b: Line) -> bool:
 
 
 def _text_lines(text: str) -> tuple[Line, ...]:
+    return tuple(cell for row in text_rows(text) for cell in row)[:_TEXT_HEAD_LINES]
+
+
+def text_rows(text: str) -> list[list[Line]]:
+    """Return the cells of each line of text without places, clipped to what a head can hold."""
     levelled = level(composed(text)[0])
-    cells = [
-        Line(" ".join(cell.split()), top=float(row), bottom=float(row))
+    return [
+        [
+            Line(" ".join(cell.split())[:_LONGEST_LINE], top=float(row), bottom=float(row))
+            for cell in line.split("\t")[:_MOST_WORDS]
+            if cell.strip()
+        ]
         for row, line in enumerate(levelled.splitlines())
-        for cell in line.split("\t")
-        if cell.strip()
     ]
-    return tuple(cells[:_TEXT_HEAD_LINES])

@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.citations.characters import level
-from index.citations.head_lines import Line, lines_of
+from index.citations.head_lines import Line, lines_of, text_rows
 from index.citations.people import name_of, office_of
 from ocr.pages import Page
 
@@ -70,12 +69,7 @@ def _is_low(page: Page, line: Line) -> bool:
 def _right_lines(page: Page) -> list[Line]:
     if page.words:
         return list(lines_of(word for word in page.words if word.left > RIGHT_HALF))
-    return [
-        Line(" ".join(cell.split()), top=float(row))
-        for row, text in enumerate(level(page.text).splitlines())
-        for cell in reversed(text.split("\t"))
-        if cell.strip()
-    ]
+    return [cell for row in text_rows(page.text) for cell in reversed(row)]
 
 
 def _is_office_line(text: str) -> bool:
