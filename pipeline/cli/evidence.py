@@ -6,20 +6,23 @@ import click
 
 from index.search.evidence_index import Results
 from index.search.opening import open_index
-from pipeline.cli.app import json_option, open_desk, reading_settings, unit_option
+from pipeline.cli.app import Desk, json_option, open_desk, reading_settings, unit_option
 from pipeline.cli.printing import say, tell, tell_json, tell_rows
 from pipeline.cli.progress import watch
 from pipeline.config import parse_workers
 from pipeline.errors import UnknownEvidence, WrongValue
 from pipeline.steps import correct as correct_step
 from pipeline.steps import search as search_step
+from pipeline.steps.doubtful import doubtful
 from pipeline.steps.index_care import check_index, rebuild
 from pipeline.steps.ingest import IngestSettings, IngestSummary
 from pipeline.steps.ingest import ingest as ingest_step
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.recognise import recognise
+from pipeline.steps.year import assessed_units
 from pipeline.store.models import Evidence
 
+MOST_PROPOSALS = 4
 FIELD_NAMES = {
     "số": "number",
     "so": "number",
@@ -119,25 +122,35 @@ def _say_about(results: Results) -> None:
 
 
 @click.command()
-@click.argument("code", metavar="MÃ")
+@click.argument("code", metavar="[MÃ]", required=False)
 @click.argument("values", nargs=-1, metavar="[MỤC=GIÁ_TRỊ]…")
+@unit_option(required=False)
 @click.option("--reason", default="", help="Lý do sửa, nếu cần ghi lại.")
 @click.option(
     "--standing/--not-standing",
     default=None,
     help="Đánh dấu (hoặc bỏ dấu) văn bản nền còn hiệu lực, ban hành trước mốc thời gian.",
 )
-def fix(code: str, values: tuple[str, ...], reason: str, standing: bool | None) -> None:
+def fix(
+    code: str | None, values: tuple[str, ...], unit_code: str | None, reason: str, standing: bool | None
+) -> None:
     """Sửa thông tin máy đọc sai hoặc không đọc được; bản sửa giữ mãi, đọc lại không mất.
+
+    Không ghi mã: liệt kê các văn bản máy đọc chưa chắc, kèm ảnh phần đầu trang và
+    lệnh sửa điền sẵn; văn bản liên quan nhiều điểm đứng trước.
 
     Mục: số, ngày, loại, cơ_quan, trích_yếu, người_ký, quyền_hạn, năm.
     Ghi «số=» (để trống) khi văn bản không có số.
 
     \b
-    Ví dụ: cchc fix 17 số=14/KH-CAT ngày=05/02/2024
+    Ví dụ: cchc fix --unit PC06
+           cchc fix 17 số=14/KH-CAT ngày=05/02/2024
            cchc fix 21 --standing --reason "quy chế còn hiệu lực"
     """
     desk = open_desk()
+    if code is None:
+        _list_doubtful(desk, unit_code)
+        return
     row = _evidence(code)
     typed = dict(_field_and_value(value) for value in values)
     if not typed and standing is None:
@@ -150,6 +163,22 @@ def fix(code: str, values: tuple[str, ...], reason: str, standing: bool | None) 
         search_step.refresh(index, desk.cache())
     issued = search_step.issued_of(row) or "chưa rõ ngày"
     tell(f"Đã sửa tài liệu {row.pk}: {row.number or 'không số'}, {issued}, {row.subject}")
+
+
+def _list_doubtful(desk: Desk, unit_code: str | None) -> None:
+    year = desk.year()
+    units = [desk.unit(year, unit_code)] if unit_code else assessed_units(year)
+    count = 0
+    for unit in units:
+        for one in doubtful(desk.workspace, year, unit, by=desk.by, on=desk.on):
+            count += 1
+            tell(f"[{one.id}] {one.name}: {one.why}")
+            if one.proposals:
+                tell(f"    đề xuất: {', '.join(one.proposals[:MOST_PROPOSALS])}")
+            if one.picture:
+                tell(f"    ảnh: {one.picture}")
+            tell(f"    → {one.command}")
+    say(f"{count} văn bản cần xem")
 
 
 def _evidence(code: str) -> Evidence:
