@@ -198,7 +198,9 @@ def _believable(pieces: list[str], style: Style, *, separated: bool) -> bool:
         return (words.is_kind(first) and "/" in pieces) or _is_party(last, words)
     if not separated:
         return words.is_kind(first) or words.is_issuer(first)
-    return sum(c.isalpha() for c in "".join(pieces)) > 1 and first[:1].isupper()
+    # A single letter is a house number («5/B»), unless it is a unit known («12/V03»).
+    has_letters = sum(c.isalpha() for c in "".join(pieces)) > 1
+    return first[:1].isupper() and (has_letters or words.is_issuer(first))
 
 
 def _is_party(code: str, words: Vocabulary) -> bool:

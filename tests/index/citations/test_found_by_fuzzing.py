@@ -75,3 +75,8 @@ def test_a_page_of_thousands_of_scattered_words_ends():
         for i in range(4000)
     )
     ends(lambda: read_head([Page(1, "", PageOrigin.OCR, 0.5, 595, 842, words)]))
+
+
+@pytest.mark.parametrize("text", ["90C30", "12/V03", "7 A05"])
+def test_what_a_number_prints_is_a_number(text):
+    assert parse_number(str(parse_number(text))) == parse_number(text)
