@@ -39,7 +39,7 @@ MOST_WEIGHED = 500
 # Above this many hits only the newest are ranked by score; below them the date alone decides.
 MOST_RANKED = 2000
 # Above this many candidates a phrase is taken from its pairs without reading the texts.
-MOST_VERIFIED = 500
+MOST_VERIFIED = 300
 TIER = 1_000_000
 # Tenths a term adds by its level: seldom, often, what the document is about.
 LEVEL_SCORES = (0, 10, 13, 15)
