@@ -63,10 +63,11 @@ def _doubt(one: Evidence) -> str:
     if one.kind is not EvidenceKind.DOCUMENT or one.unread:
         return ""
     head = one.head
-    return "; ".join(part for part in (_number_doubt(head), _day_doubt(head)) if part)
+    return "; ".join(part for part in (number_doubt(head), day_doubt(head)) if part)
 
 
-def _number_doubt(head: DocumentHead) -> str:
+def number_doubt(head: DocumentHead) -> str:
+    """Return why a person should look at the number, "" where nobody need."""
     if not head.number.is_read:
         # A person who typed nothing said that there is no number.
         return "" if Witness.PERSON in head.number.witnesses else "chưa đọc được số"
@@ -74,7 +75,8 @@ def _number_doubt(head: DocumentHead) -> str:
     return "" if sure else "số đọc chưa chắc"
 
 
-def _day_doubt(head: DocumentHead) -> str:
+def day_doubt(head: DocumentHead) -> str:
+    """Return why a person should look at the date of issue, "" where nobody need."""
     issued = head.issued.value
     if issued is None:
         return "" if Witness.PERSON in head.issued.witnesses else "chưa đọc được ngày"

@@ -228,6 +228,7 @@ class _Run:
         """Save what became of one file and return what there is to complain of."""
         if isinstance(event, FileStopped):
             save.save_secret(self.batch, places, event.mark)
+            self.cache.remove(event.sha256)
             self.plan.secret.extend(self.batch.paths(places))
             return f"dừng vì dấu mật «{event.mark}»"
         if isinstance(event, FileFailed):

@@ -13,6 +13,7 @@ from pipeline.steps.intake.documents import Document, hints_of, save_documents
 from pipeline.steps.intake.plan import shown_path
 from pipeline.store import jobs
 from pipeline.store.models import (
+    Correction,
     Evidence,
     JobState,
     Occurrence,
@@ -21,7 +22,7 @@ from pipeline.store.models import (
     SourceFile,
     Unit,
 )
-from pipeline.store.originals import extension_of, keep_original
+from pipeline.store.originals import extension_of, keep_original, original_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,22 @@ def save_refusal(
 
 
 def save_secret(batch: Batch, places: Sequence[Found], mark: str) -> None:
-    """Save that files were stopped for secrecy: place, time and mark, nothing else."""
+    """Save that files were stopped for secrecy: place, time and mark, nothing else.
+
+    What an earlier run kept of the same content, before the mark was known, goes.
+    """
     paths = batch.paths(places)
     with transaction.atomic():
         for path in paths:
             SecretStop.objects.filter(unit=batch.unit, path=path).delete()
             SecretStop.objects.create(unit=batch.unit, path=path, rule=mark)
         jobs.finish(batch.unit, paths, JobState.SECRET)
+        known = SourceFile.objects.filter(sha256=places[0].sha256)
+        kept = [original_path(batch.workspace, row.sha256, row.extension) for row in known]
+        known.delete()
+        Correction.objects.filter(sha256=places[0].sha256).delete()
+    for place in kept:
+        place.unlink(missing_ok=True)
 
 
 def _save_source(batch: Batch, found: Found, page_count: int) -> SourceFile:

@@ -19,7 +19,7 @@ from pipeline.steps.intake import save
 from pipeline.steps.search import search
 from pipeline.store.lock import only_one
 from pipeline.store.models import Evidence, Job, JobState, Occurrence, Refusal, Role, SecretStop, SourceFile
-from tests.factories import Paper, person, write_paper
+from tests.factories import Paper, blind, person, write_paper
 
 
 @pytest.fixture
@@ -224,3 +224,15 @@ def test_a_file_whose_pages_were_lost_meanwhile_goes_on_waiting(take, folder, mo
     assert Job.objects.get().state == JobState.WAITING
     monkeypatch.undo()
     assert take(folder).read == 1
+
+
+def test_what_was_kept_before_a_mark_was_known_goes(take, folder, workspace, monkeypatch):
+    write_paper(folder / "a.docx", Paper(mark="TUYỆT MẬT", subject="Nội dung kín đáo"))
+    monkeypatch.setattr("pipeline.steps.ingest.secrecy_mark", blind)
+    assert take(folder).documents == 1
+    monkeypatch.undo()
+    assert take(folder, dpi=150).secret == ("minh chứng/a.docx",)
+    assert not SourceFile.objects.exists()
+    assert not Evidence.objects.exists()
+    assert not [path for path in workspace.originals.rglob("*") if path.is_file()]
+    assert not list(workspace.pages.rglob("*.json"))
