@@ -63,12 +63,15 @@ def _may_be_same(first: Evidence, second: Evidence) -> bool:
     return alike.ratio() >= SAME_SUBJECT
 
 
-def _worse(one: Evidence) -> tuple[bool, bool, int, str]:
-    """Sort key: read, signed digitally, PDF text, certified copy, scan, photo, Word file, draft."""
+def _worse(one: Evidence) -> tuple[bool, bool, int, int, str]:
+    """Sort key: read, signed digitally, PDF text, certified copy, scan, photo, Word file, draft.
+
+    Of equals the shorter name comes first: «KH.pdf» before «KH - Copy.pdf».
+    """
     head = one.head
     witnesses = head.number.witnesses
     is_signed = Witness.SIGNATURE in witnesses or Witness.WIDGET in witnesses
-    return bool(one.unread) or head.is_draft, not is_signed, _form(one), one.name
+    return bool(one.unread) or head.is_draft, not is_signed, _form(one), len(one.name), one.name
 
 
 def _form(one: Evidence) -> int:

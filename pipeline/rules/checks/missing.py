@@ -61,12 +61,22 @@ def _clause(rulebook: Rulebook) -> str:
 
 
 def check_support(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield a finding for every claim without proof, by what it rests on."""
+    """Yield a finding for every claim without proof, by what it rests on.
+
+    A claim whose documents are linked or cited is left to the checks that say
+    what is wrong with them: one fault is told once.
+    """
+    readable = {one.id for one in dossier.evidence if not one.unread}
+    linked = {link.criterion for link in dossier.links if link.evidence in readable}
     for leaf in dossier.criteria.leaves():
         claim = dossier.claim_for(leaf.code)
         if leaf.points_kind is not PointsKind.SELF or claim is None or not claimed_points(dossier, leaf.code):
             continue
         support = support_of(dossier, leaf.code)
+        if leaf.code in linked or any(
+            not is_base(cited) and not cited.is_secret for cited in claim.citations
+        ):
+            continue
         if support is Support.NOTHING:
             yield _unsupported(claim, leaf, rulebook)
         elif support is Support.EXPLANATION and leaf.evidence:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.rules.checks.window import evidence_title
 from pipeline.rules.criteria import EvidenceSpec
-from pipeline.rules.dossier import Dossier, Evidence, Link
+from pipeline.rules.dossier import Dossier, Evidence, Fit, Link
 from pipeline.rules.findings import Finding, Place, Severity
 from pipeline.rules.proofs import evidence_by_id, points_at_risk
 from pipeline.rules.rulebook import Rulebook
@@ -21,6 +21,8 @@ def check_years(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
         evidence = known.get(link.evidence)
         if evidence is None or not link.is_settled or link.verdict.other_year is None:
             continue
+        if link.verdict.fit is Fit.OUTSIDE and not evidence.is_standing:
+            continue  # told with the date, in one finding
         place = Place(link.criterion, evidence.name, evidence.page, evidence=evidence.id)
         message = (
             f"{evidence_title(evidence)}: là văn bản của năm {link.verdict.other_year}, "

@@ -82,6 +82,22 @@ def test_a_plan_that_forbids_it_is_quoted():
     assert one.clause == "III.2"
 
 
+def test_one_fault_of_a_claims_documents_is_told_once():
+    late = evidence("a.pdf", "5/KH-CAT", "20/01/2023", year=2023)
+    assert [
+        one.code for one in run_checks(proved(late, claims=(claim("1.1"), claim("1.2", "0"))), rulebook())
+    ] == ["outside-window"]
+    cited = claim("1.1", "10", citations=(cite("41/KH-CAT", "08/02/2024"),))
+    assert found("points-unsupported", dossier(claims=(cited,))) == []
+
+
+def test_a_base_in_law_or_a_file_nobody_can_read_supports_nothing():
+    base = claim("1.1", "10", citations=(cite("07/2022/TT-BCA", "09/06/2022"),))
+    assert len(found("points-unsupported", dossier(claims=(base,)))) == 1
+    broken = evidence("hong.pdf", unread="có mật khẩu")
+    assert len(found("points-unsupported", proved(broken))) == 1
+
+
 def test_an_explanation_alone_is_a_warning_where_documents_are_expected():
     criteria = criteria_set([leaf("1.1", "100", evidence=(own_plan(),), expected="Kế hoạch năm")])
     one = dossier(
@@ -200,6 +216,8 @@ def test_a_report_of_last_year_where_the_criterion_wants_its_own_year():
     one = proved(evidence("a.pdf", "5/BC-CAT", "10/12/2023", year=2023), criteria=criteria)
     assert len(found("other-plan-year", one)) == 1
     assert len(found("other-plan-year", one, rulebook(window=None))) == 1
+    standing = evidence("b.pdf", "5/KH-CAT", "20/01/2023", year=2023, is_standing=True)
+    assert len(found("other-plan-year", proved(standing))) == 1
 
 
 def test_a_link_to_a_criterion_that_is_gone_is_only_noted():
