@@ -130,7 +130,3 @@ def make_evidence(unit: Unit, name: str, head: DocumentHead | None = None) -> Ev
     Occurrence.objects.create(source=source, unit=unit, path=name)
     columns = head_columns(head or DocumentHead(), {})
     return Evidence.objects.create(unit=unit, source=source, name=name, page_count=1, **columns)
-
-
-def blind(_text: str) -> None:
-    """A guard that knows no mark; here, so that reading processes can import it."""

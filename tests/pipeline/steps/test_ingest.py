@@ -19,7 +19,8 @@ from pipeline.steps.intake import save
 from pipeline.steps.search import search
 from pipeline.store.lock import only_one
 from pipeline.store.models import Evidence, Job, JobState, Occurrence, Refusal, Role, SecretStop, SourceFile
-from tests.factories import Paper, blind, person, write_paper
+from tests.factories import Paper, person, write_paper
+from tests.fakes.guards import blind
 
 
 @pytest.fixture
