@@ -25,6 +25,7 @@ from templates.cleaning import printable
 from templates.contexts import Paper
 from templates.errors import BrokenTemplate, UnknownName
 from templates.finish import finish
+from templates.gaps import gaps
 
 
 def render(context: Paper, template: bytes | None = None) -> bytes:
@@ -51,7 +52,7 @@ def shipped_template(name: str) -> bytes:
 def names_of(context: Paper) -> dict[str, Any]:
     """Return the names a template may use for this context."""
     names = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}  # type: ignore[arg-type]
-    return names | {"kind": context.kind}
+    return names | {"kind": context.kind, "gaps": gaps(context)}
 
 
 def environment() -> ImmutableSandboxedEnvironment:

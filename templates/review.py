@@ -28,7 +28,7 @@ SPLIT = re.compile(r"\{\s+[{%]|[}%]\s+\}|\{%\s+(p|tr|tc|r)\s+(for|endfor|if|elif
 QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*\}")
 TOO_MUCH = re.compile(r"\{%(p|tr|tc|r)\s(?:(?!%\}).)*[}%](?!\}).*?%\}")
 # Given to every template for the machinery, not to be printed by it.
-SILENT = frozenset({"missing", "provisional", "kind"})
+SILENT = frozenset({"missing", "provisional", "kind", "gaps"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _syntax(template: bytes) -> nodes.Template | TemplateFinding:
 
 
 def _named(syntax: nodes.Template, context: type) -> Iterator[TemplateFinding]:
-    given = {field.name for field in dataclasses.fields(context)} | {"kind"}
+    given = {field.name for field in dataclasses.fields(context)} | {"kind", "gaps"}
     loops = {node.name for node in syntax.find_all(nodes.Name) if node.ctx == "store"} | {"loop"}
     used = used_names(syntax)
     for name in sorted(used - given - loops):

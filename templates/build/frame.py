@@ -94,6 +94,7 @@ def minutes_signatures() -> list[str]:
         table([80, 85], row(signer(80, "secretary"), signer(85, "chair")), ruled=False),
         para("ngat_phan"),
         table([165], row(recipients), ruled=False),
+        *draft_note(),
     ]
 
 
@@ -130,8 +131,8 @@ def votes() -> list[str]:
     )
 
 
-def signature_block() -> str:
-    """Return Nơi nhận on the left, the signature on the right."""
+def signature_block() -> list[str]:
+    """Return Nơi nhận on the left, the signature on the right; a draft says below what it lacks."""
     left = cell(
         80,
         para("nn_tieu_de", "Nơi nhận:"),
@@ -139,7 +140,15 @@ def signature_block() -> str:
         middle=False,
         room=SIGN_ROOM,
     )
-    return table([80, 85], row(left, signer(85, "signature")), ruled=False)
+    return [table([80, 85], row(left, signer(85, "signature")), ruled=False), *draft_note()]
+
+
+def draft_note() -> list[str]:
+    """Return the box of a provisional paper that says what is still missing before it can be signed."""
+    listed = repeated("line in gaps", para("bang_chu", "- {{ line }}"))
+    box = cell(165, para("bang_chu_dam", "DỰ THẢO - còn thiếu trước khi trình ký:"), *listed)
+    # Without the small paragraph Word would join the box to the table above.
+    return chosen("provisional and gaps", [para("cach_khoi"), table([165], row(box))])
 
 
 def signer(width: float, name: str) -> str:

@@ -110,7 +110,14 @@ def _other_styles() -> list[str]:
         _style("bieu_do", "Biểu đồ", Shape(before=120), size=12, align="center"),
         _style("kinh_gui_nhieu", "Kính gửi nhiều nơi", Shape(before=120, left=35), size=14, align="left"),
         _style("kinh_gui_ds", "Danh sách kính gửi", Shape(left=52), size=14, align="left"),
-        _style("bang_dau", "Đầu bảng", table_text, size=12, bold=True, align="center"),
+        _style(
+            "bang_dau",
+            "Đầu bảng",
+            Shape(before=40, after=40, extra="<w:keepNext/>"),
+            size=12,
+            bold=True,
+            align="center",
+        ),
         _style("bang_chu", "Chữ trong bảng", table_text, size=12, align="left"),
         _style("bang_giua", "Ô giữa trong bảng", table_text, size=12, align="center"),
         _style("bang_so", "Số trong bảng", table_text, size=12, align="right"),
@@ -121,6 +128,7 @@ def _other_styles() -> list[str]:
         _style("chuc_vu_phu", "Chức vụ chính quyền", Shape(), size=13, align="center"),
         _style("du_thao", "Dấu dự thảo", Shape(before=80), size=14, bold=True, align="center"),
         _style("ngat_phan", "Ngắt phần", Shape(), size=2, exact=20),
+        _style("cach_khoi", "Cách khối", Shape(before=240), size=2, exact=20),
     ]
 
 

@@ -17,6 +17,8 @@ from pipeline.rules.report_checks.series import check_series
 from pipeline.rules.report_checks.shares import check_shares
 from pipeline.rules.report_checks.sums import check_sums
 from pipeline.rules.report_checks.twins import check_twins
+from pipeline.rules.report_checks.undated import check_undated
+from pipeline.rules.report_checks.years import check_years
 
 CHECKS: tuple[Callable[[ReportText], Iterable[ReportFinding]], ...] = (
     check_shares,
@@ -27,6 +29,8 @@ CHECKS: tuple[Callable[[ReportText], Iterable[ReportFinding]], ...] = (
     check_kinds,
     check_twins,
     check_series,
+    check_undated,
+    check_years,
     check_future,
     check_secret_references,
 )

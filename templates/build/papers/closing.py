@@ -51,7 +51,7 @@ def submission() -> list[str]:
             " {{ year }} của {{ scope }}{% if attached %}; hồ sơ kèm theo gồm: {{ attached|join('; ')"
             " }}{% endif %}./.",
         ),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]
 
@@ -79,7 +79,7 @@ def summary_report() -> list[str]:
             "noi_dung",
             "Trên đây là báo cáo tổng hợp kết quả thẩm định Chỉ số cải cách hành chính năm {{ year }}./.",
         ),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]
 

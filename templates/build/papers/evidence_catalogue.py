@@ -29,7 +29,7 @@ def body() -> list[str]:
             ],
         ),
         para("noi_dung", "Danh mục chi tiết tại Phụ lục kèm theo./."),
-        signature_block(),
+        *signature_block(),
         end_section(),
         *annex_head("", ["DANH MỤC TÀI LIỆU KIỂM CHỨNG"], "unit", illustrative=False),
         grid(EVIDENCE, "row in evidence"),

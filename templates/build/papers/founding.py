@@ -48,7 +48,7 @@ def council_decision() -> list[str]:
             " thành viên"
             " có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
         ),
-        signature_block(),
+        *signature_block(),
         end_section(),
         *annex_head("", ["DANH SÁCH THÀNH VIÊN", "{{ council|hoa }}"], "authority", illustrative=False),
         *chosen("members", [grid(MEMBERS, "row in members")], [para("noi_dung", "{{ ''|hoac_cham }}")]),
@@ -92,6 +92,6 @@ def campaign_plan() -> list[str]:
             "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị báo cáo kịp thời để"
             " xem xét, giải quyết./.",
         ),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]

@@ -40,7 +40,7 @@ def explanation_request_letter() -> list[str]:
             " due|ngay }}."
             " Sau thời hạn trên, Hội đồng thẩm định căn cứ hồ sơ hiện có để chấm điểm./.",
         ),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]
 
@@ -64,7 +64,7 @@ def reminder_letter() -> list[str]:
             " trước ngày"
             " {{ new_due|ngay }}; nếu có khó khăn, vướng mắc thì báo cáo bằng văn bản để được hướng dẫn./.",
         ),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]
 
@@ -89,6 +89,6 @@ def meeting_invitation() -> list[str]:
         para("noi_dung", "Địa điểm: {{ venue|hoac_cham }}."),
         *chosen("notes", [para("noi_dung", "Lưu ý:"), *lines("notes", mark="- ")]),
         para("noi_dung", "Đề nghị các đồng chí tham dự đầy đủ, đúng thành phần và thời gian./."),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]

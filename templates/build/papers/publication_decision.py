@@ -30,11 +30,11 @@ def _results(*, with_self: bool) -> tuple[Column, ...]:
         Column("Điểm XHH", 16, "{{ row.survey|diem }}", "so"),
         Column("Thẩm định lần 1", SCORE, "{{ row.round1|diem }}", "so"),
         Column("Thẩm định lần 2", SCORE, "{{ row.round2|diem }}", "so"),
-        Column("Thưởng", 16, "{{ row.bonus|thuong_tru }}", "so"),
+        Column("Thưởng", 17, "{{ row.bonus|thuong_tru }}", "so"),
         Column("Trừ", 14, "{{ row.penalty|thuong_tru }}", "so"),
         Column("Tổng điểm", SCORE, "{{ row.total|diem }}", "so"),
         Column("Chỉ số (%)", SCORE, "{{ row.index|diem }}", "so"),
-        Column("Xếp loại", 47, "{{ line }}", "giua", lines="line in [row.band, row.note]|select"),
+        Column("Xếp loại", 46, "{{ line }}", "giua", lines="line in [row.band, row.note]|select"),
     )
 
 
@@ -45,7 +45,7 @@ def body() -> list[str]:
         *title("QUYẾT ĐỊNH", "Về việc công bố Chỉ số cải cách hành chính năm {{ year }} của {{ scope }}"),
         *grounds(),
         *_articles(),
-        signature_block(),
+        *signature_block(),
         end_section(),
         *repeated("bloc in blocs", *_bloc_annex()),
         *_class_annex(),

@@ -78,7 +78,7 @@ def body() -> list[str]:
             "Trên đây là báo cáo kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {{ year }}"
             " của {{ unit }} (chi tiết tại Phụ lục I, Phụ lục II kèm theo)./.",
         ),
-        signature_block(),
+        *signature_block(),
         end_section(),
         *annex_head("I", ["BẢNG ĐIỂM TỰ ĐÁNH GIÁ CHI TIẾT"], "unit"),
         grid(DETAIL, "row in criteria", bold_when='row.level != "component"'),

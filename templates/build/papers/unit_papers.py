@@ -93,7 +93,7 @@ def explanation_report() -> list[str]:
             "noi_dung",
             "Trên đây là báo cáo giải trình của {{ unit }}, kính đề nghị Hội đồng thẩm định xem xét./.",
         ),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]
 
@@ -123,6 +123,6 @@ def result_notice() -> list[str]:
         *chosen("lost", [grid(LOST, "row in lost")], [para("noi_dung", "Không có.")]),
         *chosen("advice", [para("noi_dung", "4. Nội dung cần khắc phục:"), *lines("advice", mark="- ")]),
         para("noi_dung", "{{ sender|hoa_dau }} thông báo để {{ unit }} biết, thực hiện./."),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]

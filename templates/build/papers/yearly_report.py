@@ -34,7 +34,7 @@ def body() -> list[str]:
         *_direction(),
         *_results(),
         *_closing(),
-        signature_block(),
+        *signature_block(),
         section(ends_here=False),
     ]
 

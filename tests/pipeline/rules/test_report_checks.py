@@ -169,5 +169,29 @@ def test_the_2023_report_gives_its_known_faults_and_nothing_else():
             ("sum-differs", "572 Công an chính quy/"),
             ("sum-differs", "177 đồng chí tham gia"),
             ("base-differs", "152 quy trình giải quyết"),
+            ("date-not-given", "Quyết định số 1514/QĐ-CAT"),
         ]
     )
+
+
+def test_a_document_without_its_date_is_bracketed_by_its_neighbours():
+    text = (
+        "Quyết định số 488/QĐ-CAT ngày 14/02/2023; Quyết định số 1378/QĐ-CAT ngày 28/3/2023; "
+        "Quyết định số 1514/QĐ-CAT, ban hành quy trình; Quyết định số 3044/QĐ-CAT ngày 10/7/2023."
+    )
+    found = review_text(text)
+    assert [finding.code for finding in found] == ["date-not-given"]
+    assert "28/3/2023" in found[0].message
+    assert "10/7/2023" in found[0].message
+
+
+def test_an_undated_mention_of_a_document_dated_elsewhere_is_no_gap():
+    text = "Nghị quyết số 12-NQ/TW ngày 16/3/2022; tiếp tục thực hiện Nghị quyết số 12-NQ/TW."
+    assert codes(text) == []
+
+
+def test_the_index_of_another_year_among_many_is_asked_about():
+    usual = "Xác định Chỉ số CCHC năm 2024 của đơn vị. " * 7
+    found = review_text(usual + "Báo cáo tự đánh giá Chỉ số CCHC năm 2023 của đơn vị.")
+    assert [finding.code for finding in found] == ["year-differs"]
+    assert codes("Chỉ số CCHC năm 2024 tăng so với Chỉ số CCHC năm 2023.") == []
