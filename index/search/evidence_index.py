@@ -100,7 +100,8 @@ class Hit:
 
     Attributes:
         id: the evidence's id in the store.
-        score: whole number that grows with fitness; comparable within one query only.
+        score: whole number that grows with fitness, comparable within one query
+            only; 0 where hits are ordered by date or too many to be ranked.
         page: the page the snippet stands on; None where no page speaks of the words.
         snippet: the best passage, or the subject where only fields were asked for.
         is_approximate: True where it does not hold all that was asked (a number

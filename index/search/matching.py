@@ -136,7 +136,7 @@ def _match_filtered(plan: Plan, filters: Sequence[Choice], postings: Postings) -
     inside = _window(plan, postings)
     full = np.flatnonzero(everywhere & inside)
     near, found = _NOBODY, _NOBODY
-    if full.size < FEW:
+    if full.size < FEW and may_be_near(plan):
         near, found = _near(plan, fields & inside & ~everywhere, postings)
     undated = int((everywhere & (postings.earliest == 0)).sum()) if plan.has_window else 0
     ranked, scores = _ranked(plan, full, postings)
@@ -144,6 +144,11 @@ def _match_filtered(plan: Plan, filters: Sequence[Choice], postings: Postings) -
     return Match(
         np.concatenate([ranked, near_ranked]), np.concatenate([scores, near_scores]), len(ranked), undated
     )
+
+
+def may_be_near(plan: Plan) -> bool:
+    """Tell whether there can be less than all of the words."""
+    return bool(plan.words) if plan.ladder else len(plan.words) > 1
 
 
 def _flags_of(choice: Choice, postings: Postings) -> Flags:
@@ -177,14 +182,18 @@ def _weights(plan: Plan, postings: Postings) -> list[int]:
 
 
 def _near(plan: Plan, allowed: Flags, postings: Postings) -> tuple[Ints, Ints]:
-    """Return those that hold at least half of the weight of the words, and the weight each document holds."""
+    """Return those near enough, and the weight of the words that each document holds.
+
+    Near enough is half of the weight of the words; with a number any: the
+    words of a pasted citation are seldom those of the document.
+    """
     found = np.zeros(postings.size, dtype=np.int64)
-    if len(plan.words) <= 1:
-        return _NOBODY, found
     weights = _weights(plan, postings)
     for term, weight in zip(plan.words, weights, strict=True):
         found[postings.levels(term)[0]] += weight
-    return np.flatnonzero(allowed & (found > 0) & (found * LEAST_SHARE >= sum(weights))), found
+    if not plan.ladder:
+        allowed = allowed & (found > 0) & (found * LEAST_SHARE >= sum(weights))
+    return np.flatnonzero(allowed), found
 
 
 def _ranked(plan: Plan, documents: Ints, postings: Postings) -> tuple[Ints, Ints]:

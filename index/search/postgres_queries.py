@@ -147,17 +147,21 @@ def frequencies(words: Sequence[Term], most: int, tables: Tables) -> tuple[sql.C
 def near(
     plan: Plan, filters: Sequence[Choice], weights: Sequence[int], full: Sequence[str], tables: Tables
 ) -> tuple[sql.Composed, tuple[object, ...]]:
-    """Ids and scores of those that hold at least half of the weight of the words, best first."""
+    """Ids and scores of those near enough (see ``matching``), best first."""
     weighted = list(zip(plan.words, weights, strict=True))
-    among = (*filters, _needed(weighted))
+    looked_up: list[tuple[Choice, int]] = [((word,), weight) for word, weight in weighted]
+    if plan.ladder:
+        looked_up.append(((), 0))
+    among = filters if plan.ladder else (*filters, _needed(weighted))
     window = within_window(Condition(), plan)
     holder = "SELECT id, latest, tie, %s AS weight FROM {evidence} e WHERE terms @@ %s::tsquery AND {window}"
     one_word = sql.SQL(holder).format(window=window.clause, **tables)
-    holders = sql.SQL(" UNION ALL ").join([one_word] * len(weighted))
+    holders = sql.SQL(" UNION ALL ").join([one_word] * len(looked_up))
     values: list[object] = []
-    for word, weight in weighted:
-        values += [weight, tsquery((*among, (word,))), *window.values]
+    for choice, weight in looked_up:
+        values += [weight, tsquery([*among, *([choice] if choice else [])]), *window.values]
     levels, level_values = _levels(weighted)
+    least = 0 if plan.ladder else sum(weights)
     statement = """
         WITH holders AS ({holders}), fullest AS MATERIALIZED (
             SELECT id, latest, tie, sum(weight) AS found FROM holders WHERE id <> ALL(%s)
@@ -178,7 +182,7 @@ def near(
         most=sql.Literal(MOST_NEAR),
         **tables,
     )
-    return composed, (*values, list(full), sum(weights), *level_values)
+    return composed, (*values, list(full), least, *level_values)
 
 
 def _needed(weighted: Sequence[tuple[Term, int]]) -> Choice:

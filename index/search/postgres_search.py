@@ -9,7 +9,7 @@ from index.search import postgres_queries as queries
 from index.search.evidence_index import Hit, Results
 from index.search.facets import facets_of
 from index.search.hits import Found, hit_of
-from index.search.matching import COMMON_SHARE, FEW, MOST_RANKED, MOST_VERIFIED, word_weights
+from index.search.matching import COMMON_SHARE, FEW, MOST_RANKED, MOST_VERIFIED, may_be_near, word_weights
 from index.search.plan import Choice, Plan
 from index.search.query import Order
 
@@ -73,12 +73,12 @@ class Search:
         return page
 
     def _near(self, filters: Sequence[Choice], inside: queries.Condition, full: int) -> _Ranked:
-        words = self._plan.words
-        if len(words) <= 1:
+        if not may_be_near(self._plan):
             return []
+        words = self._plan.words
         size = size_of(self._cursor, self._tables)
         held = self._all(*queries.frequencies(words, max(size // COMMON_SHARE, 1), self._tables))[0]
-        if not any(held):
+        if not any(held) and not self._plan.ladder:
             return []
         weights = word_weights(held, size)
         everyone = queries.by_date(inside, self._tables, Order.BEST, first=0, size=full)

@@ -45,6 +45,9 @@ LINES = (
     "làm sạch dữ lieu dân cư địa bàn Bình Phú đợt 2",
     "số hồ sơ trễ hẹn do mưa lũ kéo dài",
     "KH_14",
+    "Kế hoạch số 146/KH-CAX ngày 15/9/2023 về việc kiểm tra",
+    "số:KH-CAX phòng cháy chữa cháy từ:2023-01-01",
+    "số:14 lạ",
     "Nguyễn Văn An",
 )
 

@@ -194,6 +194,13 @@ def test_scanned_words_with_slips_are_found_as_near(index: EvidenceIndex) -> Non
     assert results.is_approximate
 
 
+def test_a_pasted_citation_finds_its_number_whatever_its_words(filled: EvidenceIndex) -> None:
+    for line in ("Kế hoạch số 14/KH-CAT ngày 15/9/2023 của Công an tỉnh về kiểm tra CCHC", "14/KH-CAT lạ"):
+        results = filled.search(parse_query(line))
+        assert [hit.id for hit in results.hits] == ["plan"]
+        assert results.is_approximate
+
+
 def test_full_hits_come_before_near_ones_in_every_order(index: EvidenceIndex) -> None:
     index.add(
         [
