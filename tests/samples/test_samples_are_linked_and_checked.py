@@ -1,4 +1,4 @@
-"""The whole job on the sample dossiers, from recorded pages: links, verdicts and findings against the truth."""
+"""The whole job on the sample dossiers, from recorded pages: links and findings against the truth."""
 
 import gzip
 import json
@@ -113,14 +113,14 @@ def test_every_link_carries_the_verdict_the_calendar_gives(taken, code):
     month_only = {"maybe-inside", "unknown-date"}
     for claim in truth_of(code)["claims"]:
         for cited in claim["citations"]:
-            for link in dossier.links:
-                is_it = link.criterion == claim["criterion"] and link.cited
-                if not is_it or str(link.cited.number) != cited["number"]:
+            for made in dossier.links:
+                is_it = made.criterion == claim["criterion"] and made.cited
+                if not is_it or str(made.cited.number) != cited["number"]:
                     continue
-                told = (link.verdict.fit, link.verdict.days_outside, link.verdict.other_year)
+                told = (made.verdict.fit, made.verdict.days_outside, made.verdict.other_year)
                 wanted = (cited["fit"], cited["days_outside"], cited["other_year"])
                 assert told == wanted or told[0] in month_only, (claim["criterion"], cited["number"])
-                assert link.date_agrees in (cited["date_agrees"], None)
+                assert made.date_agrees in (cited["date_agrees"], None)
 
 
 @pytest.mark.parametrize("code", UNITS)

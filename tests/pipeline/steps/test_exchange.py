@@ -17,20 +17,19 @@ from pipeline.steps.exchange.export import export_dossier
 from pipeline.steps.exchange.keys import AlteredPackage
 from pipeline.steps.exchange.merge import import_dossier
 from pipeline.steps.exchange.package import open_package
-from pipeline.steps.ingest import IngestSettings, ingest
 from pipeline.steps.link import link
 from pipeline.store import models
 from pipeline.store.models import Correction, Evidence, Link, LinkDecision, Role
 from tests.factories import Paper, person, write_paper
+from tests.pipeline.steps.taking import take
 
 
 @pytest.fixture
-def filled(workspace, year, unit, folder, secretary, today):
+def filled(workspace, year, unit, folder, secretary, today, tmp_path):
     """A unit with two documents, a claim that cites one of them, links and a correction."""
     write_paper(folder / "1.1.1" / "KH.docx", Paper())
     write_paper(folder / "BC.docx", Paper(number="48/BC-PA08", kind="BÁO CÁO", subject="Kết quả năm 2024"))
-    for _ in ingest(workspace, folder, unit, by=secretary, on=today, settings=IngestSettings()):
-        pass
+    take(workspace, unit, folder, tmp_path / "scratch")
     told = Claim("1.1.1", narrative="Kế hoạch số 17/KH-PA08 ngày 16/02/2024")
     claim(year, unit, told, by=secretary, on=today)
     link(year, unit, by=secretary, on=today)
@@ -127,7 +126,7 @@ def test_an_altered_package_is_refused_and_leaves_nothing(
 ):
     with zipfile.ZipFile(package) as whole:
         data = whole.read(name)
-    worse = data.replace(b"17", b"18", 1) if name != "manifest.sig" else b"00" * 64
+    worse = data.replace(b"PA08", b"PK02", 1) if name != "manifest.sig" else b"00" * 64
     bad = changed(package, tmp_path / "sửa.cchc", name, worse)
     with pytest.raises(AlteredPackage):
         import_dossier(emptied, year, bad, by=secretary, on=today)

@@ -9,19 +9,18 @@ import pytest
 from pipeline.errors import DamagedOriginal, NotAllowed
 from pipeline.rules.dossier import Claim
 from pipeline.steps.claim import claim
-from pipeline.steps.ingest import IngestSettings, ingest
 from pipeline.steps.link import link
 from pipeline.steps.pack import CATALOGUE, HASHES, pack
 from pipeline.store.models import Role
 from tests.factories import Paper, person, write_paper
+from tests.pipeline.steps.taking import take
 
 
 @pytest.fixture
-def filled(workspace, year, unit, folder, secretary, today):
+def filled(workspace, year, unit, folder, secretary, today, tmp_path):
     write_paper(folder / "KH.docx", Paper(subject="=Kế hoạch cải cách hành chính năm 2024"))
     write_paper(folder / "GM.docx", Paper(number="09/GM-PA08", kind="GIẤY MỜI", subject="Họp"))
-    for _ in ingest(workspace, folder, unit, by=secretary, on=today, settings=IngestSettings()):
-        pass
+    take(workspace, unit, folder, tmp_path / "scratch")
     for code in ("1.1.1", "1.4"):
         told = Claim(code, narrative="Kế hoạch số 17/KH-PA08 ngày 16/02/2024")
         claim(year, unit, told, by=secretary, on=today)
@@ -39,7 +38,7 @@ def test_every_document_lies_once_in_the_folder_of_its_first_criterion(
     done = packed(workspace, year, filled, secretary, today)
     files = sorted(str(path.relative_to(done.folder)) for path in done.folder.rglob("*") if path.is_file())
     assert (done.documents, done.criteria) == (2, 2)
-    assert [name for name in files if name.startswith("1.1.1 ")][0].endswith("/001 KH.docx")
+    assert next(name for name in files if name.startswith("1.1.1 ")).endswith("/001 KH.docx")
     assert "K Chưa gắn tiêu chí/001 GM.docx" in files
     assert {f"{CATALOGUE}.docx", f"{CATALOGUE}.xlsx", HASHES} < set(files)
     assert not any(name.startswith("1.4 ") for name in files)
