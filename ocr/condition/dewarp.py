@@ -23,6 +23,8 @@ _BANDS = 9
 _FARTHEST = 7
 """Pixels at ``_WIDTH`` that a line may climb from strip to strip."""
 _SURE = 0.35
+_CALM = 0.4
+"""Pull towards a plain slope, against waves that few lines tell of."""
 _BENT = 0.0035
 """Shares of the width that lines must bend to be worth the harm of redrawing."""
 
@@ -100,15 +102,28 @@ def _summed(steps: Field) -> Field:
         return np.zeros((_BANDS, _STRIPS))
     bands, strips = np.mgrid[-1 : 1 : _BANDS * 1j, -1 : 1 : (_STRIPS - 1) * 1j]
     terms = np.stack([bands**down * strips**across for down in range(3) for across in range(4)], axis=-1)
-    weights = known.astype(float)
-    values = np.where(known, steps, 0.0)
-    for _round in range(4):
-        root = np.sqrt(weights)[..., None]
-        solved = np.linalg.lstsq((terms * root).reshape(-1, 12), (values * root[..., 0]).ravel(), rcond=None)[
-            0
-        ]
-        away = np.abs(values - terms @ solved)
-        weights = known / (1 + (away / 0.7) ** 2)
-    smooth = terms @ solved
+    # Where a band holds no text the terms would run away: take the nearest that does.
+    told = np.flatnonzero(known.sum(axis=1) > _STRIPS / 3)
+    if not told.size:
+        return np.zeros((_BANDS, _STRIPS))
+    nearest = told[np.abs(np.arange(_BANDS)[:, None] - told[None, :]).argmin(axis=1)]
+    smooth = _fitted(terms, np.where(known, steps, 0.0), known)[nearest]
     field = np.concatenate((np.zeros((_BANDS, 1)), np.cumsum(smooth, axis=1)), axis=1)
     return np.asarray(field - field[:, _STRIPS // 2 : _STRIPS // 2 + 1])
+
+
+def _fitted(terms: Field, values: Field, known: NDArray[np.bool_]) -> Field:
+    """Fit the terms to the known values; outliers lose their weight, odd terms are kept small."""
+    flat = terms.reshape(-1, terms.shape[-1])
+    calm = np.eye(flat.shape[1]) * _CALM
+    calm[0, 0] = 0.0
+    weights = known.astype(float)
+    fitted = values
+    for _round in range(4):
+        weighted = flat * weights.reshape(-1, 1)
+        solved = np.linalg.solve(
+            weighted.T @ flat + calm + np.eye(len(calm)) * 1e-9, weighted.T @ values.ravel()
+        )
+        fitted = (flat @ solved).reshape(values.shape)
+        weights = known / (1 + (np.abs(values - fitted) / 0.7) ** 2)
+    return np.asarray(fitted)
