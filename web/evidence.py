@@ -18,6 +18,7 @@ from ocr.pages import Page, PageOrigin
 from pipeline.config import Workspace
 from pipeline.errors import NotAllowed, UnknownEvidence
 from pipeline.steps.correct import correct
+from pipeline.steps.mark_standing import mark_standing
 from pipeline.store import rows
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
@@ -118,6 +119,18 @@ def correct_readings(visit: Visit, evidence_id: int) -> HttpResponse:
     }
     correct(row, values, by=visit.user, on=visit.today, why=visit.request.POST.get("why", "")[:500])
     return visit.done(f"Đã sửa {len(values)} mục.", reverse("evidence", args=[row.pk]))
+
+
+@require_POST
+@page
+def standing(visit: Visit, evidence_id: int) -> HttpResponse:
+    """Mark a document as standing (văn bản nền, còn hiệu lực), or lift the mark."""
+    row = seen_evidence(visit, evidence_id, "correct")
+    is_standing = visit.request.POST.get("standing") == "1"
+    why = visit.request.POST.get("why", "")[:500]
+    mark_standing(row, is_standing, why=why, by=visit.user, on=visit.today)
+    said = "Đã đánh dấu văn bản nền." if is_standing else "Đã bỏ dấu văn bản nền."
+    return visit.done(said, reverse("evidence", args=[row.pk]))
 
 
 @require_safe

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from index.errors import BadQuery
 from index.search.evidence_index import PAGE_SIZE, Facets
-from index.search.opening import open_index
 from pipeline.steps.search import SearchPage, search
+from pipeline.store.evidence_index import open_evidence_index
 from web.visit import Visit, page
 
 _MOST_NUMBERS = 50
@@ -37,7 +37,7 @@ def search_page(visit: Visit) -> HttpResponse:
     number = int(asked) if asked.isdecimal() and int(asked[:6]) > 0 else 1
     trouble, found = "", None
     lookups: list[tuple[str, SearchPage]] = []
-    with open_index(visit.workspace.index) as index:
+    with open_evidence_index(visit.workspace) as index:
         try:
             if text:
                 found = search(visit.year, index, text, by=visit.user, on=visit.today, page=number)

@@ -40,6 +40,7 @@ _CLERK = [
 _EVIDENCE = [
     path("tai-lieu/<int:evidence_id>/", evidence.evidence, name="evidence"),
     path("tai-lieu/<int:evidence_id>/sua/", evidence.correct_readings, name="correct"),
+    path("tai-lieu/<int:evidence_id>/van-ban-nen/", evidence.standing, name="standing"),
     path("tai-lieu/<int:evidence_id>/goc/", evidence.original, name="original"),
     path("tai-lieu/<int:evidence_id>/trang/<int:number>.webp", evidence.picture, name="page-picture"),
     path("tai-lieu/<int:evidence_id>/dau-trang/<int:number>.webp", evidence.head, name="head-picture"),

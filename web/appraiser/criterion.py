@@ -13,6 +13,7 @@ from pipeline.rules.findings import Severity
 from pipeline.steps.appraise import appraisal_rounds, appraise, round_number
 from pipeline.steps.check import check
 from pipeline.steps.explain import ask
+from pipeline.steps.propose import proposals
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
 from web.appraiser.queue import appraisable, chosen_round
@@ -69,6 +70,7 @@ def screen(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         area=visit.criteria_of(unit).area_of(leaf.code),
         basis=basis,
         shown=_shown(visit, basis),
+        proposal=proposals(visit.year, unit, by=visit.user, on=visit.today).get(leaf.code),
         findings=[one for one in findings if one.where.criterion == leaf.code],
         number=number,
         rule=rule,

@@ -7,10 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.errors import WrongValue
 from pipeline.rules.dossier import Claim
+from pipeline.rules.suggest import Suggestion
 from pipeline.steps.check import check
 from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.link import link
+from pipeline.steps.propose import proposals
+from pipeline.steps.suggestions import suggestions
 from pipeline.store.models import Claim as ClaimRow
 from pipeline.store.models import LinkDecision, Unit
 from web.forms import ClaimForm, sound
@@ -39,6 +42,8 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         seen=claim_stamp(basis.claim),
         findings=[one for one in findings if one.where.criterion == leaf.code],
         candidates=candidates(unit, leaf.code, ""),
+        suggested=[] if basis.proofs else _suggested(visit, unit, leaf.code),
+        proposal=proposals(visit.year, unit, by=visit.user, on=visit.today).get(leaf.code),
         window=visit.year.rulebook.window,
         before=before,
         after=after,
@@ -103,6 +108,12 @@ def pick(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         candidates=candidates(unit, leaf.code, wanted),
         wanted=wanted,
     )
+
+
+def _suggested(visit: Visit, unit: Unit, code: str) -> list[Suggestion]:
+    """Documents the rules would try first, for a criterion that nothing proves yet."""
+    found = suggestions(visit.year, unit, by=visit.user, on=visit.today)
+    return [one for one in found if one.criterion == code]
 
 
 def _back(visit: Visit, unit: Unit, code: str) -> str:

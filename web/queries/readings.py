@@ -1,16 +1,15 @@
 """Documents whose number or date the machine is not sure of, for a person's quick look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from index.citations.document_head import DocumentHead
 from index.citations.reading import Reading
+from pipeline.steps.doubtful import day_doubt, number_doubt
 from pipeline.store import rows
 from pipeline.store.head_json import correct_head, head_from_json
 from pipeline.store.models import Evidence, Unit
-
-SURE = 0.9
-"""Readings at least this sure are not asked about."""
 
 FIELDS = (
     ("number", "Số, ký hiệu"),
@@ -18,7 +17,9 @@ FIELDS = (
     ("kind", "Loại văn bản"),
     ("subject", "Trích yếu"),
 )
-_ASKED = ("number", "issued")
+_DOUBTS: Mapping[str, Callable[[DocumentHead], str]] = MappingProxyType(
+    {"number": number_doubt, "issued": day_doubt}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,13 @@ def pick(all_of_them: Sequence[Doubtful], after: str) -> Doubtful | None:
 
 def _field(head: DocumentHead, name: str, label: str) -> FieldReading:
     reading: Reading[object] = getattr(head, name)
-    unsure = reading.confidence < SURE
+    doubt = _DOUBTS[name](head) if name in _DOUBTS else ""
     return FieldReading(
         name,
         label,
         "" if reading.value is None else str(reading.value).replace("…/", ""),
         reading.confidence,
         reading.others,
-        reading.note,
-        name in _ASKED and unsure,
+        reading.note or doubt,
+        bool(doubt),
     )
