@@ -6,7 +6,8 @@ A workspace's own ``rulebooks/`` is looked up first, then the shipped ones.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.rules.faults import RulebookFault, UnknownRulebook
+from pipeline.rules.cloning import clone_year
+from pipeline.rules.faults import RulebookExists, RulebookFault, UnknownRulebook
 from pipeline.rules.reading.parse import (
     POINTS_FILE,
     RULEBOOK_FILE,
@@ -83,3 +84,49 @@ def _names(root: Path) -> Iterator[str]:
 def _text(path: Path) -> str:
     # utf-8-sig: Excel puts a mark before the first column's name.
     return path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+
+
+def write_rulebook(folder: Path, texts: Texts) -> list[Path]:
+    """Write the texts of a rulebook into a new folder and return the files.
+
+    Raises:
+        RulebookExists: the folder holds a rulebook already; it is never written over.
+    """
+    if (folder / RULEBOOK_FILE).exists():
+        raise RulebookExists(str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    named = {RULEBOOK_FILE: texts.rulebook, UNITS_FILE: texts.units, POINTS_FILE: texts.points}
+    named.update({f"{stem}.csv": text for stem, text in texts.criteria.items()})
+    written = []
+    for name, text in named.items():
+        if text:
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            written.append(folder / name)
+    return written
+
+
+def new_rulebook(
+    name: str, like: str, search_path: Sequence[Path], into: Path
+) -> tuple[Path, tuple[str, ...]]:
+    """Write next year's rulebook from another one, comments kept.
+
+    Args:
+        name: of the new one, "authority/year".
+        like: name of the one to copy.
+        search_path: where ``like`` is looked up before the shipped ones.
+        into: the ``rulebooks/`` folder it is written to.
+
+    Returns:
+        Its folder, and Vietnamese lines of what a person must go through.
+
+    Raises:
+        UnknownRulebook: there is no ``like``.
+        RulebookExists: there is a ``name`` already.
+        ValueError: ``name`` does not end in a year.
+    """
+    authority, _, year = name.rpartition("/")
+    if not authority or not year.isdecimal():
+        raise ValueError(f"tên bộ quy tắc phải như «co_quan/2025», không phải {name!r}")
+    cloned = clone_year(rulebook_texts(like, search_path), int(year))
+    write_rulebook(into / name, cloned.texts)
+    return into / name, cloned.review

@@ -27,7 +27,7 @@ class RulebookFault:
 
 
 class RulesError(Exception):
-    """Base of this folder's errors: RulesError > BrokenRulebook, UnknownRulebook."""
+    """Base of this folder's errors: RulesError > BrokenRulebook, RulebookExists, UnknownRulebook."""
 
 
 class BrokenRulebook(RulesError):
@@ -46,3 +46,11 @@ class UnknownRulebook(RulesError):
         there = ", ".join(known) or "chưa có bộ nào"
         super().__init__(f"không tìm thấy bộ quy tắc {name!r} trong {', '.join(looked_in)}; hiện có: {there}")
         self.name = name
+
+
+class RulebookExists(RulesError):
+    """A rulebook of that name is there already."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"đã có bộ quy tắc ở {place}; đặt tên khác hoặc sửa bộ đó")
+        self.place = place

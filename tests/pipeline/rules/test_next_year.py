@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.rulebook_files import known_rulebooks, load_rulebook, rulebook_texts
+from pipeline.rulebook_files import known_rulebooks, load_rulebook, new_rulebook, rulebook_texts
 from pipeline.rules.cloning import clone_year
 from pipeline.rules.comparing import compare_rulebooks
+from pipeline.rules.faults import RulebookExists
 from pipeline.rules.point_rules.rule import ByHand
 from pipeline.rules.process_parts import Deadline
 from pipeline.rules.reading.parse import Texts, parse_rulebook
@@ -95,3 +96,28 @@ def test_words_in_quotes_keep_their_days_and_vietnamese_days_in_csv_move():
 def test_a_text_without_a_year_cannot_be_cloned():
     with pytest.raises(ValueError, match="year"):
         clone_year(Texts("format = 1", {}, ""), 2025)
+
+
+def test_next_year_is_written_once_and_loads(tmp_path):
+    folder, review = new_rulebook("soc_trang_police/2025", "soc_trang_police/2024", [], tmp_path)
+    assert load_rulebook("soc_trang_police/2025", [tmp_path]).year == 2025
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "criteria.csv",
+        "points.toml",
+        "rulebook.toml",
+        "units.csv",
+    ]
+    assert review
+    with pytest.raises(RulebookExists, match="đã có bộ quy tắc"):
+        new_rulebook("soc_trang_police/2025", "soc_trang_police/2024", [], tmp_path)
+
+
+def test_the_letter_of_cu_lao_dung_has_no_points_file_to_write(tmp_path):
+    folder, _ = new_rulebook("cu_lao_dung_police/2022", "cu_lao_dung_police/2021", [], tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == ["rulebook.toml", "units.csv"]
+
+
+@pytest.mark.parametrize("name", ["2025", "soc_trang_police", "soc_trang_police/nam"])
+def test_a_name_without_a_year_is_refused(tmp_path, name):
+    with pytest.raises(ValueError, match="co_quan/2025"):
+        new_rulebook(name, "soc_trang_police/2024", [], tmp_path)
