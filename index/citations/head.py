@@ -38,23 +38,11 @@ from ocr.pages import Page, PageOrigin
 T = TypeVar("T")
 _SURE = 0.99
 _SUBJECT = 0.85
+_MARK = 0.9
 # Codes of which the country has one holder; a province has its own UBND.
-_OF_THE_STATE = (
-    "CP",
-    "TTg",
-    "CTN",
-    "BCA",
-    "BNV",
-    "BTP",
-    "BTC",
-    "BCT",
-    "BXD",
-    "BYT",
-    "BTNMT",
-    "BGTVT",
-    "BNG",
-    "BQP",
-)
+_OF_THE_STATE = frozenset((
+    "CP", "TTg", "CTN", "BCA", "BNV", "BTP", "BTC", "BCT", "BXD", "BYT", "BTNMT", "BGTVT", "BNG", "BQP",
+))  # fmt: skip
 _OTHER_YEAR = "năm trong số, ký hiệu khác năm ban hành; kiểm tra lại"
 _FROM_SYMBOL = "tên cơ quan suy từ ký hiệu"
 _NO_PAGE = "tệp không có trang nào đọc được"
@@ -80,7 +68,6 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
     subject = _subject(views, titles, kind)
     dates = _all(views, date_seen)
     issued = read_date(dates, witness, cited=_cited_dates(pages[0]))
-    copy_kind, copy_number = copy_of(pages[0].text)
     announced, missing = annexes_of(pages)
     return DocumentHead(
         number=_of_that_year(numbers.number, issued),
@@ -92,10 +79,7 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
         kind=kind,
         subject=subject,
         **_signature(pages),
-        urgency=_mark(urgency_of(line.text for line in views[0].lines), witness),
-        copy_kind=_mark(copy_kind, witness),
-        copy_number=_mark(copy_number, witness),
-        received=_mark(received_of([line.text for line in views[0].lines]), witness),
+        **_marks(pages[0], views[0]),
         subject_year=_year(subject, witness),
         annexes=announced,
         missing_annexes=missing,
@@ -193,8 +177,16 @@ def _signature(pages: Sequence[Page]) -> dict[str, Reading[str]]:
     return found
 
 
-def _mark(value: str, witness: Witness) -> Reading[str]:
-    return Reading(value, 0.9, (witness,), page=1) if value else not_read()
+def _marks(page: Page, view: View) -> dict[str, Reading[str]]:
+    lines = [line.text for line in view.lines]
+    copy_kind, copy_number = copy_of(page.text)
+    told = {
+        "urgency": urgency_of(lines),
+        "copy_kind": copy_kind,
+        "copy_number": copy_number,
+        "received": received_of(lines),
+    }
+    return {name: Reading(value, _MARK, (view.witness,), page=1) for name, value in told.items() if value}
 
 
 def _year(subject: Reading[str], witness: Witness) -> Reading[int]:

@@ -14,6 +14,7 @@ from index.citations.vocabulary import plain, vocabulary
 
 # A code keeps at least this share of its letters, in order, through bad print.
 _KEPT = 0.5
+_MOST_ADDED = 2
 
 
 def mended_by_head(symbol: str, kind: str, issuer: str) -> str:
@@ -54,11 +55,17 @@ def _nearest(code: str, candidates: Sequence[str]) -> str | None:
 
 
 def _kept(read: str, known: str) -> float:
-    """Share of the letters of ``known`` found in order in ``read``; 0 where lengths are far apart."""
-    if not known or abs(len(read) - len(known)) > 1:
+    """Share of the letters of ``known`` found in order in ``read``; 0 where lengths are far apart.
+
+    One letter more or less is bad print; two more are borne only round a code
+    whose letters are all there («BRCTZ» for BCT).
+    """
+    more = len(read) - len(known)
+    if not known or not -1 <= more <= _MOST_ADDED:
         return 0.0
     longest = [[0] * (len(known) + 1) for _ in range(len(read) + 1)]
     for i, a in enumerate(read):
         for j, b in enumerate(known):
             longest[i + 1][j + 1] = longest[i][j] + 1 if a == b else max(longest[i][j + 1], longest[i + 1][j])
-    return longest[-1][-1] / len(known)
+    share = longest[-1][-1] / len(known)
+    return share if more < _MOST_ADDED or share == 1 else 0.0

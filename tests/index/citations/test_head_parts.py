@@ -19,7 +19,7 @@ from index.citations.typed import is_evenly_set, stands_beside, stands_by, stand
 from index.citations.vocabulary import parse_vocabulary, vocabulary
 from index.citations.votes import Vote, tally
 from index.errors import BadVocabulary
-from ocr.pages import Page, PageOrigin, Word
+from ocr.pages import HeadLook, Page, PageOrigin, Word
 
 
 def office(text, number=1):
@@ -159,6 +159,8 @@ def test_a_number_whose_year_is_not_the_year_of_issue_is_doubted():
     ("symbol", "kind", "issuer", "mended"),
     [
         ("CI-RCT", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-BCT"),
+        ("CT-BRCTZ", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-BCT"),
+        ("CT-QQQQZ", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-QQQQZ"),
         ("TB-ĐHQT", "Thông báo", "TRƯỜNG ĐẠI HỌC QUỐC TẾ", "TB-ĐHQT"),
         ("SNV-CCHC", "Công văn", "SỞ NỘI VỤ", "SNV-CCHC"),
         ("XYZ-ABC", "", "", "XYZ-ABC"),
@@ -386,3 +388,28 @@ def test_the_shipped_vocabulary_knows_the_29_kinds():
     names = set(vocabulary().word_kinds)
     assert {"Nghị quyết", "Công văn", "Thư công", "Phiếu báo", "Giấy nghỉ phép", "Bản thỏa thuận"} <= names
     assert len(vocabulary().kind_names) >= 27
+
+
+def test_a_title_signs_only_below_the_middle_of_a_scan():
+    def at(text, top):
+        return [word(t, 0.6 + i * 0.1, top, 0.69 + i * 0.1, top + 0.01) for i, t in enumerate(text.split())]
+
+    page = Page(1, "", PageOrigin.OCR, 0.9, 595, 842, (*at("GIÁM ĐỐC", 0.3), *at("Lê Văn An", 0.35)))
+    assert signer_seen([page]) is None
+
+
+def test_words_longer_than_any_code_are_left_out():
+    assert lines_of([word("A" * 200)]) == ()
+
+
+def test_without_boxes_a_joined_number_that_looks_sure_is_given():
+    text = "Số: 14/KH-UBND\tX, ngày 3 tháng 4 năm 2023\nKẾ HOẠCH\nCCHC"
+    look = HeadLook(text, "psm 6", 0.9)
+    head = read_head([Page(1, text, PageOrigin.OCR, 0.9, looks=(look, look))])
+    assert str(head.number.value) == "14/KH-UBND"
+    assert head.number.confidence < 0.95
+
+
+def test_digital_ink_outweighs_a_file_name():
+    text = "SỞ NỘI VỤ\nSố: 14/KH-SNV\tX, ngày 3 tháng 4 năm 2023\nKẾ HOẠCH\nCCHC"
+    assert str(read_head([office(text)], file_name="15 KH SNV.docx").number.value) == "14/KH-SNV"
