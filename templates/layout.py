@@ -53,10 +53,16 @@ def drop_empty_last_section(root: Element) -> None:
     for body in root.iter(w("body")):
         end = body[-1] if len(body) and body[-1].tag == w("sectPr") else None
         last = end.getprevious() if end is not None else None
-        inner = last.find(f"{w('pPr')}/{w('sectPr')}") if last is not None and last.tag == w("p") else None
+        before = last.getprevious() if last is not None and _is_spacer(last) else last
+        inner = before.find(f"{w('pPr')}/{w('sectPr')}") if before is not None else None
         if end is not None and last is not None and inner is not None:
             body.replace(end, inner)
-            body.remove(last)
+            if last is not before:
+                body.remove(last)
+
+
+def _is_spacer(block: Element) -> bool:
+    return paragraph_style(block) == style_id("ngat_phan") and block.find(f"{w('pPr')}/{w('sectPr')}") is None
 
 
 def balance_titles(root: Element) -> None:

@@ -111,5 +111,5 @@ def section(*, landscape: bool = False, ends_here: bool = True) -> str:
         '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
     if not ends_here:
-        return properties
+        return para("ngat_phan") + properties  # Word wants a paragraph after the last table
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id("ngat_phan")}"/>{properties}</w:pPr></w:p>'

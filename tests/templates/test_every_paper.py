@@ -177,3 +177,11 @@ def test_a_bloc_of_many_units_charts_only_its_leaders_and_says_so():
     chart = charts_of(report)["khoi_1"]
     assert len(chart.categories) == 40
     assert "40 đơn vị đứng đầu" in chart.title
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_paragraph_stands_after_the_last_table_as_word_wants(name):
+    body = docx.Document(io.BytesIO(render(EXAMPLES[name]("cong_an")))).element.body
+    assert [node.tag.split("}")[1] for node in body][-2:] == ["p", "sectPr"]
+    tables = [node for node in body if node.tag.endswith("}tbl")]
+    assert not any(table.getnext().tag.endswith("}tbl") for table in tables)  # Word would join them

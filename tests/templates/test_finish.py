@@ -72,4 +72,14 @@ def test_an_optional_annex_at_the_end_leaves_no_empty_page():
     layout.drop_empty_last_section(root)
     sections = list(root.iter(w("sectPr")))
     assert [section.find(w("pgSz")).get(w("w")) for section in sections] == ["16838"]
-    assert len(list(root.iter(w("p")))) == 1
+    assert [node.tag for node in root.find(w("body"))] == [w("p"), w("p"), w("sectPr")]
+
+
+def test_a_spacer_after_an_optional_annex_goes_with_the_empty_section():
+    style = f'<w:pStyle w:val="{style_id("ngat_phan")}"/>'
+    inner = f'<w:p><w:pPr>{style}<w:sectPr><w:pgSz w:w="16838"/></w:sectPr></w:pPr></w:p>'
+    end = '<w:sectPr><w:pgSz w:w="11906"/></w:sectPr>'
+    root = parsed(f"{paragraph('noi_dung', 'a')}{inner}{paragraph('ngat_phan')}{end}")
+    layout.drop_empty_last_section(root)
+    assert [section.find(w("pgSz")).get(w("w")) for section in root.iter(w("sectPr"))] == ["16838"]
+    assert [node.tag for node in root.find(w("body"))] == [w("p"), w("p"), w("sectPr")]
