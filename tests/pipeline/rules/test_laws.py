@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.citations.issue_date import IssueDate
@@ -24,6 +24,9 @@ from pipeline.rules.shares import shares_of
 from pipeline.rules.window import judge_date
 from pipeline.rules.wording import rounded
 from tests.pipeline.rules.making import BANDS, rulebook, unit
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 marks = st.decimals(min_value=0, max_value=102, places=4)
 bands = st.sampled_from(BANDS)
