@@ -70,7 +70,7 @@ class IndexDamaged(SearchError):
     """
 
     def __init__(self, where: str) -> None:
-        super().__init__(f"chỉ mục tìm kiếm ở {where} bị hỏng; lập lại bằng lệnh cchc reindex")
+        super().__init__(f"chỉ mục tìm kiếm ở {where} bị hỏng; lập lại bằng lệnh «cchc index rebuild»")
         self.where = where
 
 

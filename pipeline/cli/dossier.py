@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from index.search.opening import open_index
 from pipeline.cli.app import json_option, open_desk, unit_option
 from pipeline.cli.printing import cell, say, tell, tell_json
 from pipeline.rules.findings import Finding, Severity
@@ -15,6 +14,7 @@ from pipeline.steps import search as search_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.self_assess import self_assess
 from pipeline.steps.year import assessed_units
+from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import LinkDecision
 
 WORDS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẦN XEM", Severity.NOTE: "GHI CHÚ"}
@@ -72,7 +72,7 @@ def link(
         if pair and unit_code:
             decide_link(year, units[0], pair, decision, by=desk.by, on=desk.on)
     told = {unit.code: link_step.link(year, unit, by=desk.by, on=desk.on) for unit in units}
-    with open_index(desk.workspace.index) as index:
+    with open_evidence_index(desk.workspace) as index:
         search_step.refresh(index, desk.cache())
     if as_json:
         tell_json(told)

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from index.search.evidence_index import Results
-from index.search.opening import open_index
 from pipeline.cli.app import Desk, json_option, open_desk, reading_settings, unit_option
 from pipeline.cli.printing import say, tell, tell_json, tell_rows
 from pipeline.cli.progress import watch
@@ -20,6 +19,7 @@ from pipeline.steps.ingest import ingest as ingest_step
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.recognise import recognise
 from pipeline.steps.year import assessed_units
+from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import Evidence
 
 MOST_PROPOSALS = 4
@@ -102,7 +102,7 @@ def search(words: tuple[str, ...], unit_code: str | None, page: int, size: int, 
     desk = open_desk()
     year = desk.year()
     unit = desk.unit(year, unit_code) if unit_code else None
-    with open_index(desk.workspace.index) as index:
+    with open_evidence_index(desk.workspace) as index:
         text = " ".join(words)
         found = search_step.search(year, index, text, unit=unit, by=desk.by, on=desk.on, page=page, size=size)
     if as_json:
@@ -159,7 +159,7 @@ def fix(
         row = correct_step.correct(row, typed, by=desk.by, on=desk.on, why=reason)
     if standing is not None:
         row = mark_standing(row, standing, why=reason, by=desk.by, on=desk.on)
-    with open_index(desk.workspace.index) as index:
+    with open_evidence_index(desk.workspace) as index:
         search_step.refresh(index, desk.cache())
     issued = search_step.issued_of(row) or "chưa rõ ngày"
     tell(f"Đã sửa tài liệu {row.pk}: {row.number or 'không số'}, {issued}, {row.subject}")
@@ -230,7 +230,7 @@ def index_recognise(unit_code: str | None) -> None:
     count = 0
     for unit in units:
         count += sum(1 for _ in recognise(year, unit, desk.cache(), by=desk.by, on=desk.on))
-    with open_index(desk.workspace.index) as records:
+    with open_evidence_index(desk.workspace) as records:
         search_step.refresh(records, desk.cache())
     tell(f"Đã nhận dạng lại {count} tệp.")
 

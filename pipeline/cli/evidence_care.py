@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from index.search.opening import open_index
 from pipeline.cli.app import json_option, open_desk, unit_option
 from pipeline.cli.printing import cell, say, tell, tell_json
 from pipeline.rules.carry_over import CarryState
@@ -15,6 +14,7 @@ from pipeline.steps.exchange.merge import import_dossier
 from pipeline.steps.exchange.package import open_package
 from pipeline.steps.intake.index_records import refresh_index
 from pipeline.steps.pack import pack as pack_step
+from pipeline.store.evidence_index import open_evidence_index
 
 _SIGNS = {CarryState.TO_ISSUE: "✗", CarryState.MAY_STAND: "?", CarryState.ISSUED: "✓"}
 package_path = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -158,7 +158,7 @@ def exchange_import(package: Path, trust_new_key: bool, as_json: bool) -> None:
     desk = open_desk()
     year = desk.year()
     done = import_dossier(desk.workspace, year, package, by=desk.by, on=desk.on, trusts_key=trust_new_key)
-    with open_index(desk.workspace.index) as index:
+    with open_evidence_index(desk.workspace) as index:
         refresh_index(index, desk.cache())
     if as_json:
         tell_json(done)

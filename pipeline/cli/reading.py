@@ -32,6 +32,9 @@ FIELDS = {
     "received": "Dấu đến",
     "subject_year": "Năm của nội dung",
 }
+ALWAYS = frozenset({"number", "issued", "issuer", "kind", "subject", "signer"})
+"""What every document has: told even where it was not read."""
+
 file_argument = click.argument(
     "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP"
 )
@@ -82,7 +85,7 @@ def _tell_head(path: Path, pages: list[Page], head: DocumentHead) -> None:
     tell(f"Tệp\t{path.name}\nSố trang\t{len(pages)}")
     for item in fields(head):
         value = getattr(head, item.name)
-        if item.name in FIELDS and isinstance(value, Reading):
+        if item.name in FIELDS and isinstance(value, Reading) and (value.is_read or item.name in ALWAYS):
             tell(f"{FIELDS[item.name]}\t{_told(value)}")
     if head.is_draft:
         tell("Dự thảo\tcó chỗ ghi số, ngày nhưng để trống")

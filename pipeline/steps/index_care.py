@@ -5,13 +5,13 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
-from index.search.opening import open_index
 from ocr.batch import ReadItem, read_files
 from ocr.cache import PageCache
 from ocr.reading import ReadingSettings
 from pipeline.config import Workspace
 from pipeline.steps.intake.index_records import digests, rebuild_index
 from pipeline.store import access
+from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import SourceFile
 from pipeline.store.originals import original_path
 
@@ -27,7 +27,7 @@ def rebuild(workspace: Workspace, cache: PageCache, settings: ReadingSettings, *
     """
     access.require(by, "search", on=on)
     _read_lost_pages(workspace, cache, settings)
-    with open_index(workspace.index) as index:
+    with open_evidence_index(workspace) as index:
         return rebuild_index(index, cache)
 
 
@@ -35,7 +35,7 @@ def check_index(workspace: Workspace, cache: PageCache, *, by: User, on: date) -
     """Return how many documents the index lacks, holds beyond the store, and holds in an old state."""
     access.require(by, "search", on=on)
     wanted = digests(cache)
-    with open_index(workspace.index) as index:
+    with open_evidence_index(workspace) as index:
         there = index.digests()
     missing = wanted.keys() - there.keys()
     extra = there.keys() - wanted.keys()

@@ -20,7 +20,6 @@ from django.contrib.auth.models import User
 
 from index.citations.secrecy import secrecy_mark
 from index.search.evidence_index import EvidenceIndex
-from index.search.opening import open_index
 from ocr.batch import FileDone, FileFailed, FileStopped, PageRead, ReadEvent, ReadItem, read_files
 from ocr.cache import PageCache
 from ocr.folder import Found
@@ -32,6 +31,7 @@ from pipeline.steps.intake.documents import cached_pages, recognise
 from pipeline.steps.intake.index_records import refresh_index
 from pipeline.steps.intake.plan import Plan, forget_refusals, load_stored, plan_folder, shown_path
 from pipeline.store import access, jobs, rows
+from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.lock import only_one
 from pipeline.store.models import Evidence, Refusal, Unit
 
@@ -168,7 +168,6 @@ class _Run:
         self.batch = save.Batch(workspace, folder, unit, self.engine)
         self.plan = Plan()
         self.read = 0
-        self.index_folder = workspace.index
 
     def events(self) -> Iterator[IngestEvent]:
         with only_one(self.batch.workspace):
@@ -185,7 +184,7 @@ class _Run:
                 self._save_walk_refusals()
                 forget_refusals(self.unit, self.folder, seen)
                 yield Planned(self.plan.files, len(self.plan.fresh))
-                with open_index(self.index_folder) as index:
+                with open_evidence_index(self.batch.workspace) as index:
                     yield from self._read_fresh(index)
                     refresh_index(index, self.cache)
             finally:

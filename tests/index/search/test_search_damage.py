@@ -104,7 +104,7 @@ def test_a_cut_file_is_named_as_damage_and_rebuilding_mends_it(
     for path in tmp_path.glob(f"*{ending}"):
         path.write_bytes(path.read_bytes()[:keep])
     with WhooshIndex(tmp_path) as index:
-        with pytest.raises(IndexDamaged, match="cchc reindex"):
+        with pytest.raises(IndexDamaged, match="cchc index rebuild"):
             index.search(Query(words="thủ tục hành chính"))
         assert index.rebuild(RECORDS) == len(RECORDS)
         assert index.search(Query(words="thủ tục hành chính")).total == len(RECORDS)
