@@ -14,14 +14,13 @@ from django.contrib.auth.models import User
 
 from pipeline.config import Workspace
 from pipeline.steps.exchange.contents import told_unit
+from pipeline.steps.exchange.form import CONTENTS, FORMAT, MANIFEST, SIGNATURE
 from pipeline.steps.exchange.keys import fingerprint, own_key
 from pipeline.steps.year import Year
 from pipeline.store import access
 from pipeline.store.models import Unit
 from pipeline.store.originals import check_original, original_path
 
-FORMAT = 1
-MANIFEST, SIGNATURE, CONTENTS = "manifest.json", "manifest.sig", "dossier.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.steps.exchange.export import CONTENTS, FORMAT, MANIFEST, SIGNATURE
+from pipeline.steps.exchange.form import CONTENTS, FORMAT, MANIFEST, SIGNATURE
 from pipeline.steps.exchange.keys import AlteredPackage, fingerprint, is_signed
 
 _HASH = r"[0-9a-f]{64}"
