@@ -196,11 +196,11 @@ def _believable(pieces: list[str], style: Style, *, separated: bool) -> bool:
     if style is Style.HYPHEN:
         # «143-NV», «120-SL» are no papers; the party's are, by kind or by issuer.
         return (words.is_kind(first) and "/" in pieces) or _is_party(last, words)
-    if not separated:
-        return words.is_kind(first) or words.is_issuer(first)
     # A single letter is a house number («5/B»), unless it is a unit known («12/V03»).
-    has_letters = sum(c.isalpha() for c in "".join(pieces)) > 1
-    return first[:1].isupper() and (has_letters or words.is_issuer(first))
+    has_letters = sum(c.isalpha() for c in "".join(pieces)) > 1 or words.is_issuer(first)
+    if not separated:
+        return has_letters and (words.is_kind(first) or words.is_issuer(first))
+    return has_letters and first[:1].isupper()
 
 
 def _is_party(code: str, words: Vocabulary) -> bool:

@@ -80,3 +80,9 @@ def test_a_page_of_thousands_of_scattered_words_ends():
 @pytest.mark.parametrize("text", ["90C30", "12/V03", "7 A05"])
 def test_what_a_number_prints_is_a_number(text):
     assert parse_number(str(parse_number(text))) == parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["0L", "0/L", "5/B"])
+def test_a_lone_letter_is_no_symbol(text):
+    with pytest.raises(NotADocumentNumber):
+        parse_number(text)
