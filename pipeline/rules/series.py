@@ -122,14 +122,3 @@ def order_findings(odd: Sequence[OutOfOrder]) -> list[Finding]:
         action = "đối chiếu bản gốc: số hoặc ngày của một trong các văn bản này có thể sai."
         found.append(Finding("number-order", Severity.NOTE, Place(), message, _CLAUSE, action=action))
     return found
-
-
-def bracket(number: DocumentNumber, items: Sequence[Numbered]) -> tuple[Numbered | None, Numbered | None]:
-    """Return the neighbours in series that bound an undated document; an interval, never a value."""
-    same = sorted((one for one in items if one.number.symbol == number.symbol), key=_by_number)
-    if not number.number.isdecimal():
-        return None, None
-    running = int(number.number)
-    lower = [one for one in same if one.running < running]
-    higher = [one for one in same if one.running > running]
-    return (lower[-1] if lower else None), (higher[0] if higher else None)

@@ -409,6 +409,8 @@ def test_no_seal_seen_is_said_as_not_seen():
     assert "không thấy" in one.message
     unknown = evidence("a.pdf", "5/KH-CAT", "10/10/2023", has_ink=None)
     photo = evidence("anh.jpg", has_ink=False, kind=EvidenceKind.PHOTO)
+    sealed = evidence("b.pdf", "6/KH-CAT", "10/10/2023", has_ink=True)
+    assert found("no-seal-seen", proved(sealed, criteria=criteria)) == []
     assert found("no-seal-seen", proved(unknown, photo, criteria=criteria)) == []
 
 

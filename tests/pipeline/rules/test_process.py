@@ -20,7 +20,7 @@ from pipeline.rules.point_rules.outside import BestOfBloc
 from pipeline.rules.process_parts import ChainTask, Deadline, SurveyAnswer, SurveyGroup, SurveyRule
 from pipeline.rules.proposals import Beyond, best_of_blocs, facts_of, group_weights, propose_all
 from pipeline.rules.rounds import is_open, late_finding, open_round, open_steps
-from pipeline.rules.series import bracket, numbered, out_of_order
+from pipeline.rules.series import numbered, out_of_order
 from pipeline.rules.survey import mean_share, missing_answers, read_answers, shares_by_criterion
 from pipeline.rules.units import children_of, predecessors_of, successors_of
 from tests.pipeline.rules.making import (
@@ -321,15 +321,6 @@ def test_what_has_no_place_in_a_series_is_left_out():
     items = numbered([cite("5a/KH-CAT", "10/03/2023"), cite("6/KH-CAT"), cite("7/KH-CAT", "03/2023"), head()])
     assert items == []
     assert out_of_order(items) == []
-
-
-def test_the_bracket_of_a_number_at_the_edge_is_open():
-    items = numbered([cite("5/KH-CAT", "10/03/2023"), head("9/KH-CAT", "10/04/2023")])
-    lower, higher = bracket(cite("3/KH-CAT").number, items)
-    assert (lower, higher.running) == (None, 5)
-    lower, higher = bracket(cite("12/KH-CAT").number, items)
-    assert (lower.running, higher) == (9, None)
-    assert bracket(cite("5a/KH-CAT").number, items) == (None, None)
 
 
 def test_the_first_of_a_series_may_be_the_odd_one():

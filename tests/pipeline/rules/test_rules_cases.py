@@ -19,7 +19,6 @@ from pipeline.rules.checks.numbers import are_near_twins, check_kinds
 from pipeline.rules.conclude import conclude
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.ministry import uncovered_days
-from pipeline.rules.named_years import years_named
 from pipeline.rules.no_evidence import forced_zeros, support_of
 from pipeline.rules.process_parts import NumberingRule
 from pipeline.rules.proposals import Beyond, propose_all
@@ -28,7 +27,7 @@ from pipeline.rules.report_checks import review_text
 from pipeline.rules.rights import refusal
 from pipeline.rules.rounds import late_finding, open_steps
 from pipeline.rules.scoring import CriterionScore, Scorecard, score_appraised
-from pipeline.rules.series import bracket, numbered, out_of_order
+from pipeline.rules.series import numbered, out_of_order
 from pipeline.rules.shares import shares_of
 from pipeline.rules.units import exists_on, predecessors_of
 from pipeline.rules.window import judge
@@ -126,12 +125,6 @@ def ask_rank(case, _rules):
     assert [place.number for place in ranks.values()] == case["ranks"]
 
 
-def ask_years(case, rules):
-    found = years_named(case["text"], rules.year)
-    assert len(found) == len(case["other_years"])
-    assert all(str(year) in one.message for year, one in zip(case["other_years"], found, strict=True))
-
-
 def ask_report(case, _rules):
     issued = as_date(case["issued"]) if "issued" in case else None
     assert [one.code for one in review_text(case["text"], issued=issued)] == case["findings"]
@@ -145,11 +138,6 @@ def ask_order(case, _rules):
     restart = NumberingRule(as_date(case["restart"])) if "restart" in case else None
     odd = out_of_order(documents(case), restart)
     assert sorted(str(one.item.number) for one in odd) == sorted(case["odd"])
-
-
-def ask_bracket(case, _rules):
-    lower, higher = bracket(cite(case["number"]).number, documents(case))
-    assert [lower.issued, higher.issued] == [as_date(text) for text in case["between"]]
 
 
 def dossier_of(case, rules, *claims, **more):
