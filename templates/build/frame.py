@@ -7,6 +7,8 @@ from templates.build.markup import cell, chosen, para, repeated, row, run, secti
 
 LEFT, RIGHT = 66.0, 99.0
 SIGN_ROOM = 160  # twips between the last words and the signature block
+# The mark after an item of a list: a stop after the last.
+MARK = "{% if loop.last %}.{% else %};{% endif %}"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
@@ -109,10 +111,10 @@ def meeting(*, closing: bool = False) -> list[str]:
         para("noi_dung", "Thời gian bắt đầu: {{ started|gio_ngay }}."),
         para("noi_dung", "Địa điểm: {{ venue|hoac_cham }}."),
         para("noi_dung", "Thành phần tham dự:"),
-        *repeated("person in attendees", para("noi_dung", f"- {person}{role};")),
+        *repeated("person in attendees", para("noi_dung", f"- {person}{role}{MARK}")),
         *chosen("not attendees", [para("noi_dung", "- {{ ''|hoac_cham }}")]),
         *chosen("absent", [para("noi_dung", "Vắng mặt:")]),
-        *repeated("person in absent", para("noi_dung", f"- {person};")),
+        *repeated("person in absent", para("noi_dung", f"- {person}{MARK}")),
         para("noi_dung", "Chủ trì (chủ tọa): {{ presiding|hoac_cham }}."),
         para("noi_dung", "Thư ký (người ghi biên bản): {{ keeper|hoac_cham }}."),
         para("noi_dung", "Nội dung (theo diễn biến cuộc họp):"),

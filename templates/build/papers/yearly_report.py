@@ -1,6 +1,6 @@
 """Báo cáo kết quả công tác CCHC năm (Mẫu 1.4, with Kính gửi)."""
 
-from templates.build.frame import addressees, carried_out, lines, signature_block, title, top
+from templates.build.frame import MARK, addressees, carried_out, lines, signature_block, title, top
 from templates.build.markup import chosen, para, repeated, section
 
 PROCEDURES = (
@@ -48,7 +48,9 @@ def _direction() -> list[str]:
             "plan_list",
             [
                 para("noi_dung", "Các văn bản đã ban hành gồm {{ plan_list|length|hai_so }} văn bản:"),
-                *repeated("paper in plan_list", para("noi_dung", "- {{ paper.citation|bo_dau_cuoi }};")),
+                *repeated(
+                    "paper in plan_list", para("noi_dung", "- {{ paper.citation|bo_dau_cuoi }}" + MARK)
+                ),
             ],
         ),
         para("khoan_td", "2. Công tác tuyên truyền cải cách hành chính"),
