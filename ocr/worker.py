@@ -6,6 +6,8 @@ only, and killing the worker takes Tesseract and LibreOffice with it.
 
 import os
 import signal
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -23,6 +25,9 @@ except ImportError:  # Windows has no such limits
 
 CHUNK = 6
 """Pages that one task reads; long files are shared by the workers."""
+
+
+_WATCH_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def prepare(memory_bytes: int) -> None:
     if hasattr(os, "setsid"):
         os.setsid()
         signal.signal(signal.SIGTERM, _end_with_children)
+        threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
@@ -85,6 +91,13 @@ def _read(chunk: Chunk) -> int | FileStopped:
                 return FileStopped(chunk.sha256, number, mark)
             chunk.cache.put(chunk.sha256, fingerprint, document.read(number))
     return count
+
+
+def _end_with_parent(parent: int) -> None:
+    """Watch for a parent that was killed: nobody is left to take the answer."""
+    while os.getppid() == parent:
+        time.sleep(_WATCH_SECONDS)
+    os.killpg(0, signal.SIGKILL)
 
 
 def _end_with_children(_signal: int, _frame: FrameType | None) -> None:
