@@ -50,7 +50,8 @@ def kind_agrees(citation: Citation) -> bool | None:
     if not citation.word or not citation.number.symbol or citation.number.style is Style.DOT:
         return None
     number, word = citation.number, citation.word
-    if word in _GENERIC:
+    if word in _GENERIC or (number.kind is None and number.year is not None):
+        # Laws and resolutions of the National Assembly alike are numbered 25/2008/QH12.
         return None
     if word in LETTERS:
         return number.kind in (None, "CV")

@@ -28,7 +28,8 @@ _CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|T?[ges]|yĐi?|Đi|i
 # White space on one side of a hyphen is a slip of typing or a broken line;
 # on both sides it is a dash of the sentence.
 _HYPHEN = r"(?:-\s?|[ ]-)"
-_RUNNING = r"(?<![\w/.,-])(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
+# A number after «01:» belongs to a standard, QCVN 01:2010/BNNPTNT.
+_RUNNING = r"(?<![\w/.,-])(?<!\d:)(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
 _NUMBER = re.compile(
     rf"""{_RUNNING}
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?{_CODE}(?:{_HYPHEN}{_CODE}|/{_CODE})*
@@ -65,9 +66,9 @@ def _cited_on(text: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:
     for number, (start, end) in _numbers(plain):
         naming = naming_before(plain, start, number, is_ocr=is_ocr)
         naming = _inherited(plain, naming, before, number)
-        if not _is_citation(number, naming) or _is_own(plain, naming, end):
-            continue
         beside = date_beside(plain, naming.start, end)
+        if not _is_citation(number, naming) or (beside is None and _is_own(plain, naming, end)):
+            continue
         mended = _mended(number, naming.word) if is_ocr else number
         before = _citation(plain, page, mended, (start, end), (naming, beside))
         yield _placed(before, text, offsets)
@@ -91,12 +92,25 @@ def _mended(number: DocumentNumber, word: str) -> DocumentNumber:
 def _numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]]:
     found: list[tuple[DocumentNumber, tuple[int, int]]] = []
     for match in _NUMBER.finditer(plain):
-        number = _parsed(match.group())
+        text = _without_footnote(match.group())
+        number = _parsed(text)
         if number is not None:
-            found.append((number, match.span()))
+            found.append((number, (match.start(), match.start() + len(text))))
     taken = {position for _, (start, end) in found for position in range(start, end)}
     found.extend(item for item in _bare_numbers(plain) if item[1][0] not in taken)
     yield from sorted(found, key=lambda item: item[1])
+
+
+def _without_footnote(text: str) -> str:
+    """«126/2024/NĐ-CP1»: the 1 is a footnote's, for CP is known and CP1 is not."""
+    last = re.split(r"[-/]", text)[-1].strip()
+    code = last.rstrip("0123456789")
+    words = vocabulary()
+    return (
+        text.removesuffix(last[len(code) :])
+        if code in words.issuer_names and not words.is_issuer(last)
+        else text
+    )
 
 
 def _parsed(text: str) -> DocumentNumber | None:
@@ -132,13 +146,20 @@ def _inherited(plain: str, naming: Naming, before: Citation | None, number: Docu
     return naming
 
 
-_OWN_LABEL = re.compile(r"(?:^|\n)[\s|*#_]*S[ốỐ]\s*:\s*$")
+_HEAD_NEAR = re.compile(r"K[ií]nh\s+g[uửư]i|\bV/v\b|[ĐD][ộoô]c\s+l[ậaâ]p|C[ỘOÔ]NG\s+H[ÒO]|\btháng\b")
+_HEAD_REACH = 300
+_OWN_LABEL = re.compile(r"(?:^|\n)[\s|*#_]*S[ốôóồổoỐÔÓO]\s*[:.]\s*$")
 
 
 def _is_own(plain: str, naming: Naming, end: int) -> bool:
-    """«Số: 91/CAH-TH» alone at the head of a line is the document's own number."""
+    """«Số: 91/CAH-TH» alone at the head of a line, in a head, is the document's own number.
+
+    In a table of evidence the same words cite; there no head stands round them.
+    """
     stands_alone = plain[end : end + 1] in ("", "\n", "\t", " ")
-    return not naming.word and stands_alone and bool(_OWN_LABEL.search(plain[: naming.start][-40:]))
+    if naming.word or not stands_alone or not _OWN_LABEL.search(plain[: naming.start][-40:]):
+        return False
+    return bool(_HEAD_NEAR.search(plain[max(0, naming.start - _HEAD_REACH) : end + _HEAD_REACH]))
 
 
 def _is_citation(number: DocumentNumber, naming: Naming) -> bool:

@@ -67,6 +67,12 @@ def told(text):
             [("Thông tư", "48/2017/TT-BYT", "28/12/2017")],
         ),
         ("Số: 91 /CAH-TH\n\nCù Lao, ngày 12 tháng 3 năm 2021", []),  # the paper's own number
+        ("theo QCVN 01:2010/BNNPTNT", []),
+        ("Nghị định số 126/2024/NĐ-CP1 ngày", [("Nghị định", "126/2024/NĐ-CP", None)]),
+        ("Só: 91/CAH-TH\nV/v", []),
+        # in a table of evidence the same words cite
+        ("1.1\tKế hoạch CCHC\nSố: 91/KH-CAH\t1,00", [("", "91/KH-CAH", None)]),
+        ("Số: 91/KH-CAH ngày 12/3/2021; V/v", [("", "91/KH-CAH", "12/3/2021")]),
         ("kiểm tra 15/39 đơn vị, đạt 2/3; huyện/TX/TP; đội PC&QLKH/PV01", []),
         ("từ ngày 01/10-15/10/2024; tháng 6/2024", []),
         ("ngành nghề 143-NV, 120-SL; nhà số 4/10", []),
@@ -148,6 +154,7 @@ def test_a_secret_paper_is_flagged_as_a_reference():
         ("Công văn số 64/KH-CAT", False),
         ("Quy định số 19-QĐ/TW", True),
         ("Luật số 31/2018/QH14", None),
+        ("Nghị quyết số 25/2008/QH12", None),
         ("số 31/KH-CAT", None),
         ("Chỉ thị số 05 ngày 15/5/2016", None),
     ],
