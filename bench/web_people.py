@@ -1,5 +1,6 @@
-"""Simulated people at the pages of a running server: they read, they write, they think for a second."""
+"""Simulated people at the pages of a running server: they read, they write, they think for some seconds."""
 
+import html
 import http.client
 import os
 import random
@@ -18,7 +19,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
-THINKING = (0.5, 1.5)
+THINKING = (3, 9)
 OK, FOUND = 200, 302
 
 
@@ -54,7 +55,9 @@ class Person:
         while time.monotonic() < end:
             leaf = f"{chance.randint(1, 7)}.{chance.randint(1, 8)}"
             self.ask(f"/don-vi/{self.code}/")
+            time.sleep(chance.uniform(*THINKING))
             page = self.ask(f"/don-vi/{self.code}/tieu-chi/{leaf}/")
+            time.sleep(chance.uniform(*THINKING))
             self.write(leaf, page, f"ghi chú {chance.random()}")
             self.ask(f"/don-vi/{self.code}/tai-lieu/")
             time.sleep(chance.uniform(*THINKING))
@@ -66,9 +69,10 @@ class Person:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', page)
         if not (seen and token):
             return
+        narrative = re.search(r'name="narrative"[^>]*>([^<]*)<', page)
         sent = {
             "points": "1",
-            "narrative": "",
+            "narrative": html.unescape(narrative[1]) if narrative else "",
             "note": note,
             "seen": seen[1],
             "csrfmiddlewaretoken": token[1],

@@ -4,10 +4,12 @@ A form sent by htmx gets the sentence alone, put beside the form, so that
 nothing a person typed is lost.
 """
 
+import logging
 from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +28,8 @@ from pipeline.errors import (
 from pipeline.rules.faults import RulesError
 from templates.errors import TemplateError
 from web.errors import Conflict, SignInFirst
+
+log = logging.getLogger(__name__)
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 
@@ -52,7 +56,7 @@ TITLES = {
     _CONFLICT: "Chưa làm được lúc này",
     _UNPROCESSABLE: "Chưa ghi nhận",
     500: "Chương trình gặp lỗi",
-    503: "Chỉ mục tìm kiếm cần dựng lại",
+    503: "Chưa sẵn sàng",
 }
 
 
@@ -70,6 +74,11 @@ class RefusalMiddleware:
         """Return the page of a known error; others go on to the log and the page for bugs."""
         if isinstance(error, SignInFirst):
             return _to_sign_in(request)
+        if isinstance(error, OperationalError):
+            log.exception("the store did not answer")
+            return refuse(
+                request, "Kho dữ liệu đang bận; việc vừa gửi chưa được ghi, hãy thử lại sau ít giây.", 503
+            )
         status = next((status for kind, status in STATUS_OF.items() if isinstance(error, kind)), None)
         return None if status is None else refuse(request, str(error), status)
 

@@ -21,7 +21,7 @@ from pipeline.rulebook_files import load_rulebook
 from pipeline.steps.open_year import open_year
 from pipeline.steps.year import Year, load_year, rulebook_digest, rulebook_folder
 from pipeline.store.models import Claim, Evidence, Link, Right, Role, SourceFile, Unit
-from web.queries.results import forget
+from web.queries import judged, results
 
 RULEBOOK = "soc_trang_police/2024"
 TODAY = date(2024, 9, 10)
@@ -106,7 +106,8 @@ def drawn_page(text: str) -> bytes:
 
 @pytest.fixture
 def office(tmp_path: Path, settings: Any, db: None) -> Office:
-    forget()
+    results.forget()
+    judged.forget()
     workspace = Workspace(tmp_path)
     for folder in (workspace.originals, workspace.pages, workspace.index, workspace.outputs):
         folder.mkdir()

@@ -11,9 +11,7 @@ from ocr.pages import Page
 from pipeline.errors import WrongValue
 from pipeline.rules.findings import Severity
 from pipeline.steps.appraise import appraisal_rounds, appraise, round_number
-from pipeline.steps.check import check
 from pipeline.steps.explain import ask
-from pipeline.steps.propose import proposals
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
 from web.appraiser.queue import appraisable, chosen_round
@@ -21,6 +19,7 @@ from web.drawing.marks import Mark, marks_on
 from web.drawing.page_image import has_picture
 from web.evidence import cached_page, wanted_marks
 from web.forms import AppraisalForm, QuestionForm, sound
+from web.queries.judged import judged
 from web.queries.proof import ClaimBasis, Proof, basis_of
 from web.queries.queue import assigned, queue
 from web.seen import appraisal_stamp, require_unchanged
@@ -62,7 +61,7 @@ def screen(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     number, rule = chosen_round(visit)
     basis = basis_of(unit, leaf.code)
     given = {row.round: row for row in Appraisal.objects.filter(dossier=unit.dossier, criterion=leaf.code)}
-    findings = check(visit.year, unit, by=visit.user, on=visit.today)
+    told = judged(visit, unit)
     return visit.show(
         "appraiser/screen.html",
         unit=unit,
@@ -70,8 +69,8 @@ def screen(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         area=visit.criteria_of(unit).area_of(leaf.code),
         basis=basis,
         shown=_shown(visit, basis),
-        proposal=proposals(visit.year, unit, by=visit.user, on=visit.today).get(leaf.code),
-        findings=[one for one in findings if one.where.criterion == leaf.code],
+        proposal=told.proposals.get(leaf.code),
+        findings=told.of(leaf.code),
         number=number,
         rule=rule,
         rounds=[(rule, given.get(rule.code)) for rule in appraisal_rounds(visit.year.rulebook)],

@@ -8,15 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 from pipeline.errors import WrongValue
 from pipeline.rules.dossier import Claim
 from pipeline.rules.suggest import Suggestion
-from pipeline.steps.check import check
 from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.link import link
-from pipeline.steps.propose import proposals
 from pipeline.steps.suggestions import suggestions
 from pipeline.store.models import Claim as ClaimRow
 from pipeline.store.models import LinkDecision, Unit
 from web.forms import ClaimForm, sound
+from web.queries.judged import judged
 from web.queries.proof import basis_of, candidates
 from web.seen import claim_stamp, require_unchanged
 from web.visit import Visit, page
@@ -30,7 +29,7 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show one criterion."""
     unit = visit.unit(code, "check")
     leaf = visit.leaf(unit, criterion_code)
-    findings = check(visit.year, unit, by=visit.user, on=visit.today)
+    told = judged(visit, unit)
     basis = basis_of(unit, leaf.code)
     before, after = _neighbours(visit, unit, leaf.code)
     return visit.show(
@@ -40,10 +39,10 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         area=visit.criteria_of(unit).area_of(leaf.code),
         basis=basis,
         seen=claim_stamp(basis.claim),
-        findings=[one for one in findings if one.where.criterion == leaf.code],
+        findings=told.of(leaf.code),
         candidates=candidates(unit, leaf.code, ""),
         suggested=[] if basis.proofs else _suggested(visit, unit, leaf.code),
-        proposal=proposals(visit.year, unit, by=visit.user, on=visit.today).get(leaf.code),
+        proposal=told.proposals.get(leaf.code),
         window=visit.year.rulebook.window,
         before=before,
         after=after,
@@ -71,8 +70,9 @@ def save_claim(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         what = f"điểm tự chấm tiêu chí {leaf.code}"
         require_unchanged(typed["seen"], claim_stamp(now), what, now.points if now else None)
         claim_step(visit.year, unit, told, by=visit.user, on=visit.today)
-        if now is None or now.narrative != told.narrative:
-            link(visit.year, unit, by=visit.user, on=visit.today)
+    # In a transaction of its own: others may write while the links are thought over.
+    if now is None or now.narrative != told.narrative:
+        link(visit.year, unit, by=visit.user, on=visit.today)
     return visit.done(f"Đã ghi tiêu chí {leaf.code}.", reverse("criterion", args=[unit.code, leaf.code]))
 
 

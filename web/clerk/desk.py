@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.errors import WrongTable
 from pipeline.rules.rounds import open_steps
-from pipeline.steps.check import check
 from pipeline.steps.link import Linked, link
 from pipeline.steps.self_assess import self_assess
 from pipeline.store.models import Explanation, HandIn, Unit
+from web.queries.judged import judged
 from web.queries.tree import tree_of
 from web.spool import spool_of
 from web.visit import Visit, page
@@ -26,7 +26,7 @@ _LARGEST_TABLE = 20 * 1024 * 1024
 def desk(visit: Visit, code: str) -> HttpResponse:
     """Show the tree of criteria, problems first or in the order of the set."""
     unit = visit.unit(code, "check")
-    findings = check(visit.year, unit, by=visit.user, on=visit.today)
+    findings = judged(visit, unit).findings
     tree = tree_of(unit, visit.criteria_of(unit), findings)
     by_set = visit.request.GET.get("xep") == "bo-tieu-chi"
     return visit.show(

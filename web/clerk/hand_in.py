@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.rules.findings import Severity
-from pipeline.steps.check import check
 from pipeline.steps.explain import explain
 from pipeline.steps.hand_in import hand_in as hand_in_step
 from pipeline.steps.report import report
 from pipeline.store.models import Explanation, HandIn
 from web.paper_files import note_gaps, papers_of, papers_setting
+from web.queries.judged import judged
 from web.queries.tree import tree_of
 from web.visit import Visit, page
 
@@ -20,7 +20,7 @@ from web.visit import Visit, page
 def hand_in(visit: Visit, code: str) -> HttpResponse:
     """Show what still stands open, what was handed in, and the papers."""
     unit = visit.unit(code, "report")
-    findings = check(visit.year, unit, by=visit.user, on=visit.today)
+    findings = judged(visit, unit).findings
     return visit.show(
         "clerk/hand_in.html",
         unit=unit,

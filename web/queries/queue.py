@@ -5,30 +5,46 @@ judge every dossier anew: claimed points without any usable document, with
 documents that wait for a person, or with documents outside the window.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Count, Q
 from django.db.models.functions import Length
 
 from pipeline.rules.criteria import Criterion, PointsKind
 from pipeline.steps.year import Year
 from pipeline.store import access
-from pipeline.store.models import Appraisal, Claim, Explanation, Link, LinkDecision, Right, Role, Unit
+from pipeline.store.models import Appraisal, Claim, Explanation, LinkDecision, Right, Role, Unit
 
 ZERO = Decimal(0)
-_USABLE = frozenset({"inside", "no-window"})
+_ALIVE = ~Q(links__decision=LinkDecision.REFUSED) & Q(links__isnull=False)
+_SETTLED = _ALIVE & (Q(links__decision=LinkDecision.CONFIRMED) | ~Q(links__grade="in-doubt"))
+_USABLE = _SETTLED & Q(links__verdict__fit__in=["inside", "no-window"])
+_COUNTS = {
+    "proofs": Count("links", filter=_ALIVE),
+    "settled": Count("links", filter=_SETTLED),
+    "usable": Count("links", filter=_USABLE),
+}
 
 
 class ClaimRow(NamedTuple):
-    """What the queue needs of a claim; a province has too many to load them whole."""
+    """What the queue needs of a claim; a province has too many to load them whole.
 
-    pk: int
+    Attributes:
+        told: length of the narrative.
+        proofs: documents tied to it, refused ones left out.
+        settled: of these, how many need no person any more.
+        usable: of the settled, how many are dated inside the window.
+    """
+
     points: Decimal | None
     exemption_requested: bool
     told: int
+    proofs: int
+    settled: int
+    usable: int
 
 
 class GivenRow(NamedTuple):
@@ -67,7 +83,6 @@ class QueueRow:
 @dataclass(frozen=True, slots=True)
 class _Stored:
     claims: Mapping[tuple[int, str], ClaimRow]
-    links: Mapping[int, Sequence[tuple[str, str, str]]]
     given: Mapping[tuple[int, str], GivenRow]
     asked: Mapping[tuple[int, str], Explanation]
 
@@ -75,7 +90,7 @@ class _Stored:
 def queue(
     year: Year, units: Sequence[Unit], round_code: str, *, wanted: Iterable[str] | None = None
 ) -> list[QueueRow]:
-    """Return the rows of these units, most points in doubt first, in four queries.
+    """Return the rows of these units, most points in doubt first, in three queries.
 
     Args:
         year: the year at work.
@@ -83,8 +98,8 @@ def queue(
         round_code: the round whose points are shown.
         wanted: only these criteria; None for all.
     """
-    stored = _load(units, round_code)
     codes = None if wanted is None else set(wanted)
+    stored = _load(units, round_code, codes)
     rows = []
     for unit in units:
         known = year.rulebook.unit(unit.code)
@@ -101,21 +116,18 @@ def assigned(rights: Iterable[Right], code: str) -> bool:
     return any(access.covers(right, code) for right in own)
 
 
-def _load(units: Sequence[Unit], round_code: str) -> _Stored:
+def _load(units: Sequence[Unit], round_code: str, codes: set[str] | None) -> _Stored:
     dossiers = [unit.dossier.pk for unit in units]
-    stored = Claim.objects.filter(dossier__in=dossiers).annotate(told=Length("narrative"))
-    columns = stored.values_list("dossier_id", "criterion", "pk", "points", "exemption_requested", "told")
-    claims = {(row[0], row[1]): ClaimRow(row[2], row[3], row[4], row[5]) for row in columns}
-    links: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    alive = Link.objects.filter(claim__dossier__in=dossiers).exclude(decision=LinkDecision.REFUSED)
-    for claim, grade, decision, fit in alive.values_list("claim_id", "grade", "decision", "verdict__fit"):
-        links[claim].append((grade, decision, fit or ""))
-    kept = Appraisal.objects.filter(dossier__in=dossiers, round=round_code)
-    given = kept.values_list("dossier_id", "criterion", "points", "exempt", "reason")
-    asked = Explanation.objects.filter(dossier__in=dossiers)
+    only = Q() if codes is None else Q(criterion__in=codes)
+    claims = Claim.objects.filter(only, dossier__in=dossiers).annotate(told=Length("narrative"), **_COUNTS)
+    columns = claims.order_by().values_list(
+        "dossier_id", "criterion", "points", "exemption_requested", "told", "proofs", "settled", "usable"
+    )
+    kept = Appraisal.objects.filter(only, dossier__in=dossiers, round=round_code)
+    given = kept.order_by().values_list("dossier_id", "criterion", "points", "exempt", "reason")
+    asked = Explanation.objects.filter(only, dossier__in=dossiers)
     return _Stored(
-        claims,
-        links,
+        {(row[0], row[1]): ClaimRow(row[2], row[3], row[4], row[5], row[6], row[7]) for row in columns},
         {(row[0], row[1]): GivenRow(row[2], row[3], row[4]) for row in given},
         {(row.dossier_id, row.criterion): row for row in asked},
     )
@@ -124,8 +136,7 @@ def _load(units: Sequence[Unit], round_code: str) -> _Stored:
 def _row(unit: Unit, leaf: Criterion, stored: _Stored) -> QueueRow:
     key = (unit.dossier.pk, leaf.code)
     claim = stored.claims.get(key)
-    links = stored.links.get(claim.pk, ()) if claim else ()
-    why = _doubt(claim, links)
+    why = _doubt(claim)
     claimed = claim.points if claim else None
     asked = stored.asked.get(key)
     return QueueRow(
@@ -135,21 +146,18 @@ def _row(unit: Unit, leaf: Criterion, stored: _Stored) -> QueueRow:
         given=stored.given.get(key),
         in_doubt=(claimed or ZERO) if why else ZERO,
         why=why,
-        proofs=len(links),
+        proofs=claim.proofs if claim else 0,
         question="" if asked is None else ("đã giải trình" if asked.answer else "chờ giải trình"),
     )
 
 
-def _doubt(claim: ClaimRow | None, links: Sequence[tuple[str, str, str]]) -> str:
+def _doubt(claim: ClaimRow | None) -> str:
     if claim is None or not claim.points:
         return ""
     if claim.exemption_requested:
         return "đề nghị hạ chuẩn"
-    if not links:
+    if not claim.proofs:
         return "không có tài liệu" if claim.told else "không tài liệu, không diễn giải"
-    settled = [link for link in links if link[1] == LinkDecision.CONFIRMED or link[0] != "in-doubt"]
-    if not settled:
+    if not claim.settled:
         return "tài liệu còn cần xem"
-    if not any(fit in _USABLE for _, _, fit in settled):
-        return "tài liệu ngoài thời gian hoặc chưa rõ ngày"
-    return ""
+    return "" if claim.usable else "tài liệu ngoài thời gian hoặc chưa rõ ngày"
