@@ -43,7 +43,7 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "survey": ("survey.missing_answers", "test_process.py"),
     "survey_groups": ("survey.shares_by_criterion", "test_process.py"),
     "survey_scale": ("survey.mean_share", "test_process.py"),
-    "externals": ("point_rules.outside.propose_import", "test_point_rules.py"),
+    "externals": ("externals.external_findings", "test_process.py"),
     "ministry": ("ministry.ministry_findings", "test_process.py"),
     "chain": ("chain.chain_rows", "test_process.py"),
     "targets": ("chain.judge_target", "test_rules_cases.py"),

@@ -1,7 +1,7 @@
 """The calendar of a year: what is late, what is open, what comes next; as .ics for phones."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -50,9 +50,18 @@ def calendar(
         done: steps that are finished.
     """
     mine = [one for one in rulebook.deadlines if unit is None or concerns(one, unit)]
-    rows = [_row(one, on, is_done=one.step in done) for one in mine]
+    titles = {one.step: one.title for one in rulebook.deadlines if one.step not in done}
+    rows = [_waiting(_row(one, on, is_done=one.step in done), titles) for one in mine]
     order = list(StepState)
     return sorted(rows, key=lambda row: (order.index(row.state), row.deadline.last or date.max))
+
+
+def _waiting(row: CalendarRow, titles: Mapping[str, str]) -> CalendarRow:
+    """Return the row with the step it waits for, where that is not done."""
+    first = titles.get(row.deadline.after)
+    if first is None or row.state is StepState.DONE:
+        return row
+    return replace(row, words=f"{row.words}; chờ xong «{first}»")
 
 
 def _row(one: Deadline, on: date, *, is_done: bool) -> CalendarRow:

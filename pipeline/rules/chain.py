@@ -137,6 +137,11 @@ class PublishedClass:
     decision: str
 
 
+def _decided(rule: ConsequenceRule) -> str:
+    said = f", do {rule.decided_by} quyết định" if rule.decided_by else ""
+    return f"{said} ({rule.clause})"
+
+
 @dataclass(frozen=True, slots=True)
 class ConsequenceRow:
     """A consequence that follows from a published class."""
@@ -152,7 +157,7 @@ def consequences(rulebook: Rulebook, published: Sequence[PublishedClass]) -> lis
         ConsequenceRow(
             one,
             rule,
-            f"{one.unit} xếp loại «{one.band}» ({one.decision}): {rule.who} {rule.text} ({rule.clause})",
+            f"{one.unit} xếp loại «{one.band}» ({one.decision}): {rule.who} {rule.text}{_decided(rule)}",
         )
         for one in published
         for rule in rulebook.consequences

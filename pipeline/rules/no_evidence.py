@@ -9,7 +9,7 @@ Source: Kế hoạch thực hiện các tiêu chí xác định Chỉ số CCHC,
 from enum import StrEnum
 
 from pipeline.rules.criteria import PointsKind
-from pipeline.rules.dossier import Dossier
+from pipeline.rules.dossier import Claim, Dossier
 from pipeline.rules.proofs import usable_links
 from pipeline.rules.rulebook import Rulebook
 
@@ -30,9 +30,12 @@ def support_of(dossier: Dossier, code: str) -> Support:
     if usable_links(dossier, code):
         return Support.DOCUMENTS
     claim = dossier.claim_for(code)
-    if claim is not None and len(claim.narrative.strip()) >= SHORTEST_EXPLANATION:
-        return Support.EXPLANATION
-    return Support.NOTHING
+    return Support.EXPLANATION if claim is not None and is_explained(claim) else Support.NOTHING
+
+
+def is_explained(claim: Claim) -> bool:
+    """Return whether a claim holds more than a word or two of explanation."""
+    return len(claim.narrative.strip()) >= SHORTEST_EXPLANATION
 
 
 def forced_zeros(dossier: Dossier, rulebook: Rulebook) -> dict[str, str]:

@@ -4,7 +4,7 @@ Exact all the way: ``Decimal`` points, ``Fraction`` index; rounding is for the p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -91,6 +91,7 @@ class Scorecard:
         penalty: sum of penalties, a positive number.
         adjustments: what was given, for the printer.
         total: the set's whole total where the formula divides by it, else None.
+        is_capped: True where the plan lets no index pass 100 %.
     """
 
     unit: str
@@ -99,6 +100,7 @@ class Scorecard:
     penalty: Decimal = Decimal(0)
     adjustments: tuple[GivenAdjustment, ...] = ()
     total: Decimal | None = None
+    is_capped: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -122,9 +124,12 @@ class Scorecard:
 
     @property
     def par_index(self) -> Fraction | None:
-        """Chỉ số CCHC in percent, not clamped; None where nothing counts."""
+        """Chỉ số CCHC in percent, not clamped unless the plan says so; None where nothing counts."""
         below = self.standard if self.total is None else self.total
-        return Fraction(self.points) / Fraction(below) * 100 if below else None
+        if not below:
+            return None
+        index = Fraction(self.points) / Fraction(below) * 100
+        return min(index, Fraction(100)) if self.is_capped else index
 
     @property
     def has_exemptions(self) -> bool:
@@ -188,7 +193,8 @@ def score_appraised(
         for leaf in _leaves(rulebook, unit)
     )
     sums = sum_adjustments(given, rulebook)
-    return Scorecard(unit.code, scores, sums.bonus, sums.penalty, tuple(given), _total(rulebook, unit))
+    card = Scorecard(unit.code, scores, sums.bonus, sums.penalty, tuple(given))
+    return replace(card, total=_total(rulebook, unit), is_capped=rulebook.formula.cap_index)
 
 
 def _total(rulebook: Rulebook, unit: Unit) -> Decimal | None:

@@ -9,8 +9,8 @@ from pipeline.rules.criteria import Criterion, PointsKind
 from pipeline.rules.dossier import Claim, Dossier
 from pipeline.rules.findings import Finding, Place, Severity
 from pipeline.rules.linking import distinct
-from pipeline.rules.no_evidence import Support, support_of
-from pipeline.rules.proofs import claimed_points, points_at_risk
+from pipeline.rules.no_evidence import Support, is_explained, support_of
+from pipeline.rules.proofs import claimed_points, points_at_risk, usable_links
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.wording import points_words
 
@@ -104,6 +104,33 @@ def _unsupported(claim: Claim, leaf: Criterion, rulebook: Rulebook) -> Finding:
     )
     action = f"nộp {leaf.expected or 'tài liệu kiểm chứng'} hoặc diễn giải cụ thể."
     return Finding("points-unsupported", Severity.ERROR, place, message, _clause(rulebook), points, action)
+
+
+def check_explanations(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding where fewer documents are linked than a criterion wants and nothing is explained.
+
+    Source: Kế hoạch của UBND tỉnh Bắc Kạn (2020), III.2.
+    """
+    rule = rulebook.no_evidence
+    if rule is None or not rule.needs_explanation:
+        return
+    for leaf in dossier.criteria.leaves():
+        claim = dossier.claim_for(leaf.code)
+        usable = {link.evidence for link in usable_links(dossier, leaf.code)}
+        is_thin = 0 < len(usable) < len(leaf.evidence)
+        if is_thin and claim is not None and claim.points and not is_explained(claim):
+            message = f"{leaf.code}: có {len(usable)}/{len(leaf.evidence)} tài liệu cần có, chưa diễn giải."
+            action = "diễn giải cụ thể cách đánh giá, tính điểm, hoặc bổ sung tài liệu."
+            clause = rule.explanation_clause or rule.clause
+            yield Finding(
+                "explanation-missing",
+                Severity.WARNING,
+                Place(leaf.code),
+                message,
+                clause,
+                claim.points,
+                action,
+            )
 
 
 def check_unclaimed(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:

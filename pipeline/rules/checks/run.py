@@ -11,7 +11,12 @@ from pipeline.rules.checks.duplicates import check_duplicates
 from pipeline.rules.checks.files import check_annexes, check_unread
 from pipeline.rules.checks.issuers import check_issuers
 from pipeline.rules.checks.merging import merge_by_document
-from pipeline.rules.checks.missing import check_cited_files, check_support, check_unclaimed
+from pipeline.rules.checks.missing import (
+    check_cited_files,
+    check_explanations,
+    check_support,
+    check_unclaimed,
+)
 from pipeline.rules.checks.numbers import check_kinds, check_twins
 from pipeline.rules.checks.order import check_order
 from pipeline.rules.checks.points import check_points
@@ -28,6 +33,7 @@ Check = Callable[[Dossier, Rulebook], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_support,
+    check_explanations,
     check_cited_files,
     check_window,
     check_years,

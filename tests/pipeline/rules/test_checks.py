@@ -113,6 +113,20 @@ def test_an_explanation_alone_is_enough_where_no_document_is_expected():
     assert found("explanation-only", one) == []
 
 
+def test_thin_evidence_without_an_explanation_where_the_plan_wants_one():
+    criteria = criteria_set([leaf("1.1", "100", evidence=(own_plan(), own_plan()))])
+    rules = rulebook(no_evidence=NO_POINTS)
+    thin = proved(PLAN, criteria=criteria)
+    (one,) = found("explanation-missing", thin, rules)
+    assert (one.clause, "1/2 tài liệu" in one.message) == ("III.2", True)
+    assert found("explanation-missing", thin) == []
+    assert found("explanation-missing", thin, rulebook(no_evidence=NoEvidenceRule(gives_points=False))) == []
+    told = claim("1.1", "10", narrative="Báo cáo nêu tại báo cáo CCHC cuối năm.")
+    assert found("explanation-missing", proved(PLAN, criteria=criteria, claims=(told,)), rules) == []
+    both = proved(PLAN, evidence("b.pdf", "41/KH-CAT", "08/02/2024"), criteria=criteria)
+    assert found("explanation-missing", both, rules) == []
+
+
 def test_a_survey_criterion_needs_no_evidence_and_no_claim():
     criteria = criteria_set([leaf("II.1", "100", points_kind=PointsKind.SURVEY)])
     one = dossier(claims=(claim("II.1", "10"),), criteria=criteria)

@@ -12,12 +12,20 @@ from pipeline.rules.calendar import StepState, calendar, to_ics
 from pipeline.rules.chain import Sent, chain_rows
 from pipeline.rules.criteria import PointsKind
 from pipeline.rules.dossier import EvidenceKind
+from pipeline.rules.externals import external_findings
 from pipeline.rules.findings import Severity
 from pipeline.rules.ministry import ministry_findings, ministry_tasks, uncovered_days
 from pipeline.rules.point_rules.deadline import DeadlineStep, IssuedBy
 from pipeline.rules.point_rules.facts import ZeroWhole
 from pipeline.rules.point_rules.outside import BestOfBloc
-from pipeline.rules.process_parts import ChainTask, Deadline, SurveyAnswer, SurveyGroup, SurveyRule
+from pipeline.rules.process_parts import (
+    ChainTask,
+    Deadline,
+    ExternalRule,
+    SurveyAnswer,
+    SurveyGroup,
+    SurveyRule,
+)
 from pipeline.rules.proposals import Beyond, best_of_blocs, facts_of, group_weights, propose_all
 from pipeline.rules.rounds import is_open, late_finding, open_round, open_steps
 from pipeline.rules.series import numbered, out_of_order
@@ -97,6 +105,9 @@ def test_the_calendar_shows_late_then_open_then_next_then_done():
     assert said["appraise_1"] == (StepState.OPEN, 16)
     assert said["conclude"] == (StepState.NEXT, 31)
     assert said["criteria"] == (StepState.DONE, None)
+    words = {row.deadline.step: row.words for row in rows}
+    assert "chờ xong «Giải trình, bổ sung tài liệu theo yêu cầu của Hội đồng»" in words["appraise_2"]
+    assert "chờ xong" not in words["survey"]
     endless = rulebook(deadlines=(Deadline("a", "A", first=date(2024, 1, 1)),))
     (row,) = calendar(endless, date(2024, 2, 1), unit=unit("A"))
     assert (row.state, "không ghi ngày cuối" in row.words) == (StepState.OPEN, True)
@@ -158,6 +169,23 @@ def test_a_plan_without_days_or_parts_of_its_own_is_quiet():
     assert "hạn" not in ministry_findings(bare, set(), date(2024, 9, 5))[0].message
     assert uncovered_days(bare) is None
     assert uncovered_days(replace(POLICE, window=None)) is None
+
+
+# figures from outside
+
+
+def test_the_dti_that_comes_after_the_summary_holds_the_decision_back():
+    (before,) = external_findings(VUNG_TAU, set(), date(2024, 11, 30))
+    (after,) = external_findings(VUNG_TAU, set(), date(2024, 12, 2))
+    assert (before.severity, after.severity) == (Severity.WARNING, Severity.ERROR)
+    assert "ngày cuối đúng hạn 30/11/2024" in before.message
+    assert "muộn 2 ngày; tiêu chí chờ số liệu: 9.1" in after.message
+    assert after.clause == "III.3"
+    assert external_findings(VUNG_TAU, {"DTI"}, date(2024, 12, 2)) == []
+    (undated,) = external_findings(
+        rulebook(externals=(ExternalRule("X", "Chỉ số X"),)), set(), date(2024, 1, 1)
+    )
+    assert undated.message == "Chỉ số X chưa có; tiêu chí chờ số liệu: không có."
 
 
 # the chain below

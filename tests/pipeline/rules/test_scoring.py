@@ -95,6 +95,14 @@ def test_a_plan_may_divide_by_the_whole_total():
     assert sheet.par_index == 38
 
 
+def test_a_plan_may_let_no_index_pass_100():
+    bonus = AdjustmentRule("b", AdjustmentKind.BONUS, "Thưởng", D(2))
+    rules = rulebook(adjustments=(bonus,), formula=FormulaRule(cap_index=True))
+    given = [GivenAdjustment("b", D(2), "x")]
+    sheet = score_appraised(rules, unit("A"), (), [gave("1.1", 60), gave("1.2", 40)], given=given)
+    assert (sheet.points, sheet.par_index) == (102, 100)
+
+
 def test_component_indexes_of_areas_and_criteria_leave_exempt_leaves_out():
     sheet = score_appraised(rulebook(), unit("A"), (), [gave("1.1", 0, exempt=True), gave("1.2", 30)])
     shares = {
