@@ -13,21 +13,23 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ocr.condition.ink import red_mask
 from ocr.errors import CorruptFile, EmptyFile, EncryptedFile, TooLarge
-from ocr.head_zone import SHARE, red_marks
-from ocr.legacy_encodings import from_font, repaired
+from ocr.head_zone import SHARE, quick_look, red_marks
+from ocr.legacy_encodings import repaired
 from ocr.legible import Layer, LayerFacts, judge
 from ocr.lines import lines_of, text_of
-from ocr.pages import Page, PageOrigin, Word
+from ocr.pages import Page, PageOrigin
 from ocr.picture_page import UprightPage, is_blank, make_upright, read_upright
+from ocr.readers.pdf_words import words_of
 from ocr.readers.source import Source
 from ocr.recognizer import Picture, Zone
 from ocr.vietnamese import nfc
 
 _POINTS = 72
 _LOW_DPI = 72
-_SAME_WORD = 0.18
-"""Of the letter size: a wider gap begins a new word."""
+_LEAST_RED = 15
+"""Pixels at 72 dpi; a stamped word has hundreds."""
 
 
 class PdfFile:
@@ -60,10 +62,7 @@ class PdfFile:
             return self._make_upright(number).head_zone
         width, height = page.get_size()
         text = page.get_textpage().get_text_bounded(0, height * (1 - SHARE), width, height)
-        marks = red_marks(
-            self._draw(number, _LOW_DPI * 2), self._source.settings.recognizer, self._zone(number)
-        )
-        return nfc(f"{repaired(text)}\n{marks}").strip()
+        return nfc(f"{repaired(text)}\n{self._drawn_marks(number)}").strip()
 
     def read(self, number: int) -> Page:
         """Read one page; see ``OpenDocument``."""
@@ -104,6 +103,17 @@ class PdfFile:
             picture = picture[:, :, 0]
         return np.array(picture, dtype=np.uint8)
 
+    def _drawn_marks(self, number: int) -> str:
+        """Read what a digital page shows in its head without saying it: stamps put in as pictures."""
+        recognizer, zone = self._source.settings.recognizer, self._zone(number)
+        if _has_picture_above(self._drawn[number - 1]):
+            picture = self._draw(number, _LOW_DPI * 2)
+            look = quick_look(picture, recognizer, Zone(zone.source, number, "head quick"))
+            return f"{look.text}\n{red_marks(picture, recognizer, zone)}"
+        if int(red_mask(self._draw(number, _LOW_DPI)).sum()) >= _LEAST_RED:
+            return red_marks(self._draw(number, _LOW_DPI * 2), recognizer, zone)
+        return ""
+
     def _layer(self, number: int) -> Layer:
         page = self._drawn[number - 1]
         text = page.get_textpage().get_text_range()
@@ -112,7 +122,7 @@ class PdfFile:
     def _digital(self, number: int) -> Page:
         plumbed = self._plumber.pages[number - 1]
         width, height = float(plumbed.width), float(plumbed.height)
-        words = _words(plumbed, width, height)
+        words = words_of(plumbed)
         text = repaired(text_of(lines_of(words, height / width), height / width))
         plumbed.close()
         return Page(number, text, PageOrigin.TEXT_LAYER, 1.0, width, height, words)
@@ -145,6 +155,13 @@ def _flattened(path: Path, drawn: pypdfium2.PdfDocument) -> tuple[pdfplumber.PDF
     return pdfplumber.open(copy), pypdfium2.PdfDocument(copy.getvalue())
 
 
+def _has_picture_above(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether a picture reaches into the head zone."""
+    height = page.get_size()[1]
+    pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
+    return any(picture.get_bounds()[3] > height * (1 - SHARE) for picture in pictures)
+
+
 def _picture_share(page: pypdfium2.PdfPage) -> float:
     """Give the share of the page that its largest picture covers, 0 to 1."""
     width, height = page.get_size()
@@ -155,20 +172,3 @@ def _picture_share(page: pypdfium2.PdfPage) -> float:
         down = min(top, height) - max(bottom, 0)
         largest = max(largest, across * down if across > 0 and down > 0 else 0.0)
     return largest / (width * height) if width * height else 0.0
-
-
-def _words(plumbed: pdfplumber.page.Page, width: float, height: float) -> tuple[Word, ...]:
-    found = plumbed.extract_words(
-        x_tolerance_ratio=_SAME_WORD, keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname"]
-    )
-    return tuple(
-        Word(
-            nfc(from_font(word["text"], word["fontname"])),
-            word["x0"] / width,
-            word["top"] / height,
-            word["x1"] / width,
-            word["bottom"] / height,
-            1.0,
-        )
-        for word in found
-    )

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
@@ -55,8 +56,6 @@ def scan(sheet, *overlay):
         data = io.BytesIO()
         Image.fromarray(sheet).resize((827, 1170)).save(data, "JPEG")
         data.seek(0)
-        from reportlab.lib.utils import ImageReader
-
         drawing.drawImage(ImageReader(data), 0, 0, *A4)
         for row, line in enumerate(overlay):
             drawing.drawString(60, 100 - 20 * row, line)
@@ -131,6 +130,20 @@ def test_the_head_zone_is_the_top_of_the_page_only(draw):
         zone = document.head_zone(1)
     assert "14/KH-UBND" in zone
     assert "MẬT" not in zone
+
+
+def test_a_stamp_put_into_a_digital_page_as_a_picture_is_looked_at(draw):
+    def page(drawing):
+        text(*LINES)(drawing)
+        stamp = io.BytesIO()
+        Image.new("L", (120, 60), 40).save(stamp, "PNG")
+        drawing.drawImage(ImageReader(stamp), 60, 600, 60, 30)
+
+    seen = ReadingSettings(recognizer=ScriptedRecognizer("MẬT"))
+    with open_file(draw(page), settings=seen) as document:
+        assert "MẬT" in document.head_zone(1).split()
+    with open_file(draw(text(*LINES), name="b.pdf"), settings=seen) as document:
+        assert "MẬT" not in document.head_zone(1)
 
 
 def test_the_file_is_never_written_to(draw):
