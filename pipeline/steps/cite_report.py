@@ -17,7 +17,6 @@ from django.contrib.auth.models import User
 
 from index.citations.citation import Citation
 from index.citations.find import find_citations
-from index.citations.vocabulary import plain
 from ocr.pages import Page, PageOrigin
 from pipeline.errors import WrongValue
 from pipeline.rules.dossier import Claim, Evidence, Fit, Link, Verdict
@@ -29,7 +28,7 @@ from pipeline.store import access
 from pipeline.store.convert import load_dossiers
 from pipeline.store.models import Unit
 
-_NUMBER_HEADS, _DATE_HEADS = ("SO", "KY HIEU", "NUMBER"), ("NGAY", "DATE")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 class CiteState(StrEnum):
@@ -157,18 +156,16 @@ def _states(cited: Citation, link: Link | None, cited_verdict: Verdict) -> list[
 def pages_of_csv(data: bytes, name: str) -> list[Page]:
     """Return a list of numbers as pages to cite from: one page a row.
 
-    The columns «Số, ký hiệu» and «Ngày» are known by their headings; without
-    headings the first column is the number, the second the date.
+    Cells are known by what they hold: a number, a day, and words about the document.
 
     Raises:
         WrongValue: no row holds a number.
     """
     text = data.decode("utf-8-sig", errors="replace")
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text)) if any(row)]
-    number, day = _columns(rows[0]) if rows else (0, 1)
-    pages = [_csv_page(place, row, number, day) for place, row in enumerate(rows, 1)]
+    rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    pages = [_csv_page(place, [cell.strip() for cell in row]) for place, row in enumerate(rows, 1)]
     if not any(find_citations([page]) for page in pages):
-        raise WrongValue(f"{name}: không thấy số, ký hiệu văn bản nào; cột đầu phải là số, như 14/KH-CAT")
+        raise WrongValue(f"{name}: không thấy số, ký hiệu văn bản nào; ghi mỗi dòng một số, như 14/KH-CAT")
     return pages
 
 
@@ -177,18 +174,9 @@ def _delimiter(text: str) -> str:
     return max((",", ";", "\t"), key=first.count)
 
 
-def _columns(heading: Sequence[str]) -> tuple[int, int]:
-    words = [plain(cell) for cell in heading]
-    number = next(
-        (i for i, word in enumerate(words) if any(re.search(rf"\b{h}\b", word) for h in _NUMBER_HEADS)), 0
-    )
-    day = next((i for i, word in enumerate(words) if any(head in word for head in _DATE_HEADS)), number + 1)
-    return number, day
-
-
-def _csv_page(place: int, row: Sequence[str], number: int, day: int) -> Page:
-    cells = [cell.strip() for cell in row]
-    told = cells[number] if number < len(cells) else ""
-    issued = f" ngày {cells[day]}" if day < len(cells) and cells[day] else ""
-    rest = " ".join(cell for i, cell in enumerate(cells) if i not in (number, day))
-    return Page(place, f"Văn bản số {told}{issued}" + (f" về {rest}" if rest else ""), PageOrigin.OFFICE, 1.0)
+def _csv_page(place: int, cells: Sequence[str]) -> Page:
+    number = next((cell for cell in cells if find_citations(f"Văn bản số {cell}")), "")
+    day = next((cell for cell in cells if _DAY.fullmatch(cell)), "")
+    about = " ".join(cell for cell in cells if cell not in (number, day) and not cell.isdecimal())
+    told = f"Văn bản số {number}" + (f" ngày {day}" if day else "") + (f" về {about}" if about else "")
+    return Page(place, told if number else "", PageOrigin.OFFICE, 1.0)

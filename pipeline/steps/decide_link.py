@@ -7,9 +7,12 @@ from django.db import transaction
 from django.db.models import F
 
 from pipeline.errors import UnknownCriterion, UnknownEvidence
-from pipeline.rules.dossier import LinkGrade
+from pipeline.rules.dossier import LinkGrade, Verdict
+from pipeline.rules.window import judge
 from pipeline.steps.year import Year
 from pipeline.store import access, history, rows
+from pipeline.store.citation_json import verdict_to_json
+from pipeline.store.heads import corrected
 from pipeline.store.history import Altered
 from pipeline.store.models import Evidence, Link, LinkDecision, Unit
 
@@ -42,13 +45,18 @@ def decide_link(
     claim = unit.dossier.claims.filter(criterion=criterion).first()
     if claim is None:
         raise UnknownCriterion(criterion)
-    evidence = Evidence.objects.filter(unit=unit, pk=int(code)).first() if code.isdecimal() else None
+    evidence = (
+        Evidence.objects.filter(unit=unit, pk=int(code)).select_related("source").first()
+        if code.isdecimal()
+        else None
+    )
     if evidence is None:
         raise UnknownEvidence(code)
     row = Link.objects.filter(claim=claim, evidence=evidence).first() or Link(claim=claim, evidence=evidence)
     old = row.decision if row.pk else None
     row.decision = decision
     row.grade = row.grade or _GRADE[decision]
+    row.verdict = verdict_to_json(_verdict(year, evidence))
     row.decided_by = by
     row.save()
     Evidence.objects.filter(pk=evidence.pk).update(revision=F("revision") + 1)
@@ -56,3 +64,10 @@ def decide_link(
     told = LinkDecision(old).label if old else None
     history.record("link", [Altered(what[:300], told, decision.label)], by=by, unit=unit)
     return row
+
+
+def _verdict(year: Year, evidence: Evidence) -> Verdict:
+    """A link nobody proposed has no verdict yet; without one its document would prove nothing."""
+    key = (evidence.source.sha256, evidence.first_page)
+    head = corrected(evidence, rows.corrections_of([evidence]).get(key, {}))
+    return judge(head, year.rulebook.window, year.rulebook.year)

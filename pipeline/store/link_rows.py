@@ -1,6 +1,6 @@
 """Write the links of a dossier: what people decided stays, what the machine proposed is made anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import F
 
@@ -30,7 +30,8 @@ def save_links(dossier: Dossier, links: Sequence[Link]) -> int:
     before = _touched(dossier)
     rows.filter(decision=LinkDecision.PROPOSED).delete()
     claims = {claim.criterion: claim for claim in dossier.claims.prefetch_related("citations")}
-    settled = {(row.claim.criterion, str(row.evidence_id)) for row in rows.select_related("claim")}
+    settled = {(row.claim.criterion, str(row.evidence_id)): row for row in rows.select_related("claim")}
+    _judge_anew(settled, links)
     LinkRow.objects.bulk_create(
         [
             _row(claims[link.criterion], link)
@@ -41,6 +42,18 @@ def save_links(dossier: Dossier, links: Sequence[Link]) -> int:
     )
     _mark_changed(before ^ _touched(dossier))
     return rows.exclude(decision=LinkDecision.REFUSED).count()
+
+
+def _judge_anew(settled: Mapping[Pair, LinkRow], links: Sequence[Link]) -> None:
+    """What people decided stays; the verdict follows the document as it is read or corrected today."""
+    changed = []
+    for link in links:
+        row = settled.get((link.criterion, link.evidence))
+        verdict = verdict_to_json(link.verdict)
+        if row is not None and row.verdict != verdict:
+            row.verdict = verdict
+            changed.append(row)
+    LinkRow.objects.bulk_update(changed, ["verdict"], batch_size=500)
 
 
 def _row(claim: Claim, link: Link) -> LinkRow:

@@ -6,7 +6,7 @@ import pytest
 
 from bench import killed
 
-KILLS = 4
+KILLS = 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="tín hiệu SIGKILL chỉ có trên Linux")
