@@ -72,7 +72,7 @@ def _lines(column: Column, weight: str) -> list[str]:
 
 def _band(expression: str, width: float, span: int) -> list[str]:
     changed = f"loop.changed({expression}) and {expression}"
-    title = row(cell(width, para("bang_chu_dam", f"{{{{ {expression} }}}}"), span=span))
+    title = row(cell(width, para("bang_chu_dam", f"{{{{ {expression} }}}}", keep_next=True), span=span))
     return [row_tag(f"if {changed}"), title, row_tag("endif")]
 
 
