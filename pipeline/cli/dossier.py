@@ -13,6 +13,7 @@ from pipeline.steps import link as link_step
 from pipeline.steps import search as search_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.self_assess import self_assess
+from pipeline.steps.suggestions import across_units
 from pipeline.steps.year import assessed_units
 from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import LinkDecision
@@ -97,6 +98,7 @@ def check(unit_code: str | None, top: int | None, as_json: bool) -> None:
     """Kiểm tra hồ sơ: thiếu tệp, ngoài mốc thời gian, sai ngày, điểm không có căn cứ.
 
     Nhận xét có nhiều điểm dễ mất nhất đứng đầu. Trạng thái thoát 1 khi có lỗi.
+    Không ghi --unit: kiểm tra mọi đơn vị, và tài liệu hai đơn vị cùng dùng cho một tiêu chí.
 
     \b
     Ví dụ: cchc check --unit PC06
@@ -106,13 +108,17 @@ def check(unit_code: str | None, top: int | None, as_json: bool) -> None:
     year = desk.year()
     units = [desk.unit(year, unit_code)] if unit_code else assessed_units(year)
     found = {unit.code: check_step.check(year, unit, by=desk.by, on=desk.on) for unit in units}
+    across = [] if unit_code else across_units(year, by=desk.by, on=desk.on)
     if as_json:
-        tell_json(found)
+        tell_json({**found, **({"across": across} if across else {})})
     else:
         for unit in units:
             if found[unit.code]:
                 tell(f"{unit.name} ({unit.code}): {len(found[unit.code])} nhận xét")
                 tell_findings(found[unit.code], most=top)
+        if across:
+            tell(f"Giữa các đơn vị: {len(across)} nhận xét")
+            tell_findings(across, most=top)
     if any(check_step.has_errors(findings) for findings in found.values()):
         raise click.exceptions.Exit(1)
 
