@@ -1,4 +1,4 @@
-"""Read who signed: authority (TM., KT., …), title and name, on the last pages.
+"""Read who signed: authority (TM., KT., …), title and name, where the body ends.
 
 A seal often hides the title. Then the name alone, below the end mark «./.» and
 at the right, still tells who signed; but «signs in person» is said only where
@@ -20,7 +20,7 @@ _END_MARK = re.compile(r"\.\s?/\s?[.,:]?")
 RIGHT_HALF = 0.42
 _UPPER_PART = 0.4
 _LOOK_BELOW = 16
-_LAST_PAGES = 3
+_MOST_PAGES = 60
 _CLEAN = 0.8
 
 
@@ -45,8 +45,11 @@ class SignerSeen:
 
 
 def signer_seen(pages: Sequence[Page]) -> SignerSeen | None:
-    """Return the first signature block of the last pages with a name, else one without, else None."""
-    found = [seen for page in pages[-_LAST_PAGES:] if (seen := _on(page)) is not None]
+    """Return the first signature block with a name, else one without, else None.
+
+    Annexes follow the signature, so that it may stand on any page.
+    """
+    found = [seen for page in pages[-_MOST_PAGES:] if (seen := _on(page)) is not None]
     return next((seen for seen in found if seen.name), found[0] if found else None)
 
 

@@ -67,15 +67,18 @@ def _subject_below(view: View, index: int, rest: str) -> str:
     last = view.lines[index]
     for line in view.lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
         text = line.text.strip(" *_#'`|")
-        is_task = not any(parts) and _TASK.match(text) and len(text) <= _PARAGRAPH
-        is_stop = _STOPS.match(text) and not is_task
-        is_over = is_stop or _AUTHORITY.match(text) or not any(c.isalpha() for c in text)
+        is_over = _STOPS.match(text) or _AUTHORITY.match(text) or not _tells(text)
         if any(parts) and (is_over or _is_apart(view, last, line)):
             break
         if not is_over:
             parts.append(text)
             last = line
     return _tidy(" ".join(part for part in parts if part))
+
+
+def _tells(text: str) -> bool:
+    """A line without letters is a rule or dirt, but for a year left over: «… quý I năm | 2024»."""
+    return any(c.isalpha() for c in text) or bool(re.fullmatch(r"\W*20\d\d\W*", text))
 
 
 def _is_apart(view: View, above: Line, line: Line) -> bool:
@@ -118,5 +121,6 @@ def _left_below(view: View, index: int, first: Line) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    without = re.sub(r"^\W{0,3}(?:[VW]\s?/\s?[Vv]|Về\s+việc|V[ềêé]\s+vi[ệêe]c)\W{0,2}\s*", "", text)
+    """«V/v» is an abbreviation of letters; «Về việc» is part of a decision's subject."""
+    without = re.sub(r"^\W{0,3}[VW]\s?/\s?[Vv]\W{0,2}\s*", "", text)
     return re.sub(r"\s*[-_=]{2,}\s*", " ", " ".join(without.split())).strip(" .-_*'`|")

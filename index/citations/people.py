@@ -21,12 +21,12 @@ _RANKS = (
 )
 _DEGREES = r"(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BS\.CKII)[.,]\s?)*"
 _SYLLABLE = rf"[{CAPITAL}][{SMALL}]{{0,6}}"
-# At the end of a noisy line a lone capital is noise too.
+# At the end of a noisy line a lone capital is noise too, and two syllables are too few.
 _LONG = rf"[{CAPITAL}][{SMALL}]{{1,6}}"
 _WHOLE = re.compile(
     rf"^\W*(?P<name>(?:{_RANKS}\s+)?{_DEGREES}(?P<bare>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}))\W*$"
 )
-_AT_END = re.compile(rf"(?:^|[^{CAPITAL}{SMALL}])(?P<name>(?P<bare>{_LONG}(?:\s{_LONG}){{1,3}}))\W*$")
+_AT_END = re.compile(rf"(?:^|[^{CAPITAL}{SMALL}])(?P<name>(?P<bare>{_LONG}(?:\s{_LONG}){{2,3}}))\W*$")
 
 # Titles whose marks OCR loses under a seal: plain → official.
 _OFFICES = (
@@ -36,6 +36,7 @@ _OFFICES = (
     "CHÁNH ÁN", "TỔNG THANH TRA", "CHỦ NHIỆM", "CHỦ TỌA", "THƯ KÝ", "TRƯỞNG ĐOÀN", "CHỈ HUY TRƯỞNG",
     "VĂN PHÒNG",
 )  # fmt: skip
+_LEVELS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
 _DEPUTY = re.compile(r"(?:^|\W)(?:P?HO|O)\s*$")
 
 
@@ -58,5 +59,11 @@ def office_of(text: str) -> str:
     for office in _OFFICES:
         at = folded.find(plain(office))
         if at >= 0:
-            return f"PHÓ {office}" if _DEPUTY.search(folded[:at]) else office
+            whole = f"PHÓ {office}" if _DEPUTY.search(folded[:at]) else office
+            return whole + _level_of(folded[at + len(office) :])
     return ""
+
+
+def _level_of(rest: str) -> str:
+    """«TRƯỞNG CÔNG AN HUYỆN»: the level is part of the title."""
+    return next((f" {level}" for level in _LEVELS if rest.strip(" .") == plain(level)), "")

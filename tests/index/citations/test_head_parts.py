@@ -222,6 +222,17 @@ def test_a_subject_ends_where_the_body_begins():
     assert subject_year("không có năm") is None
 
 
+def test_a_year_left_over_on_its_own_line_belongs_to_the_subject():
+    told = title_seen(view("BÁO CÁO\nKết quả công tác quý I năm\n2024\n---\nKính gửi: Sở"))
+    assert told.subject == "Kết quả công tác quý I năm 2024"
+
+
+def test_a_decisions_subject_keeps_its_first_words():
+    assert (
+        title_seen(view("QUYẾT ĐỊNH\nVề việc công bố Chỉ số\nGIÁM ĐỐC")).subject == "Về việc công bố Chỉ số"
+    )
+
+
 def test_a_letters_subject_goes_on_in_its_own_column():
     def at(text, left, top):
         return [
@@ -319,6 +330,7 @@ def test_a_name_begins_with_a_family_name(line, name):
 def test_a_name_at_the_end_of_a_noisy_line_counts_only_where_asked_for():
     assert name_of("?ŸÌ Lê Văn An") == ""
     assert name_of("?ŸÌ Lê Văn An", at_end=True) == "Lê Văn An"
+    assert name_of("Thượng Đinh Khoát", at_end=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -327,6 +339,7 @@ def test_a_name_at_the_end_of_a_noisy_line_counts_only_where_asked_for():
         ("PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"),
         ("Ó GIẢM ĐỐC", "PHÓ GIÁM ĐỐC"),
         ("V*T. GIÁM ĐỌC", "GIÁM ĐỐC"),
+        ("TRƯỞNG CÔNG AN HUYỆN", "TRƯỞNG CÔNG AN HUYỆN"),
         ("TỈNH X", ""),
     ],
 )
