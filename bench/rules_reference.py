@@ -35,7 +35,7 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "cascade": ("cascade.apply_cascade", "test_conclude.py"),
     "adjustments": ("adjustments.sum_adjustments", "test_scoring.py"),
     "no_evidence": ("no_evidence.forced_zeros", "test_scoring.py"),
-    "signatures": ("checks.signatures.check_signatures", "test_checks.py"),
+    "signatures": ("checks.signatures.check_signatures", "test_checks_of_forms.py"),
     "rounds": ("rounds.open_round", "test_process.py"),
     "deadlines": ("rounds.late_finding", "test_process.py"),
     "appraisers": ("rights.refusal", "test_scoring.py"),
@@ -148,12 +148,15 @@ def format_page() -> str:
         "Năm sau là một bản sao, không kế thừa.",
         "Kiểm tra bằng `cchc rulebook check <cơ quan>/<năm>`: mỗi lỗi nêu tệp, dòng và cách sửa.",
         "",
-        "## rulebook.toml",
-        "",
-        "### Đầu tệp",
-        "",
-        *_keys(TOP),
+        *_rulebook_keys(),
+        *_sheet_columns(),
+        *_point_keys(),
     ]
+    return "\n".join(lines) + "\n"
+
+
+def _rulebook_keys() -> list[str]:
+    lines = ["## rulebook.toml", "", "### Đầu tệp", "", *_keys(TOP)]
     for schema, _ in SINGLES_AND_ARRAYS:
         header = f"[[{schema.name}]]" if schema.is_array else f"[{schema.name}]"
         lines += [
@@ -167,12 +170,20 @@ def format_page() -> str:
     lines += ["", "### [criteria.<tên bộ>]", "", "Một bộ tiêu chí.", "", *_keys(SET.keys)]
     lines += ["", "`declared = { … }`: " + DECLARED.says + ".", "", *_keys(DECLARED.keys)]
     lines += ["", "`counts = [{ … }]`: " + COUNTS.says + ".", "", *_keys(COUNTS.keys)]
-    lines += ["", "## units.csv", "", *_columns(UNIT_COLUMNS), "", "## CSV của bộ tiêu chí", ""]
+    return lines
+
+
+def _sheet_columns() -> list[str]:
+    lines = ["", "## units.csv", "", *_columns(UNIT_COLUMNS), "", "## CSV của bộ tiêu chí", ""]
     lines += [
         "Dòng không có «level», mang mã của dòng trên hoặc bỏ trống,",
         "thêm một tài liệu cần có cho tiêu chí trên.",
     ]
-    lines += ["", *_columns(CRITERIA_COLUMNS), "", "## points.toml", ""]
+    return [*lines, "", *_columns(CRITERIA_COLUMNS)]
+
+
+def _point_keys() -> list[str]:
+    lines = ["", "## points.toml", ""]
     lines += [
         "Mỗi `[[points]]` có `set` (bộ), `criterion` (mã tiêu chí), `kind` (cách tính)",
         "và các khóa của cách tính đó.",
@@ -181,7 +192,7 @@ def format_page() -> str:
         lines += ["", f'### kind = "{kind}": {rule.schema.says}', "", *_keys(rule.schema.keys)]
         if rule.rows is not None:
             lines += ["", f"`{rule.rows.name} = [{{ … }}]`: {rule.rows.says}.", "", *_keys(rule.rows.keys)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _keys(keys: tuple[Key, ...]) -> Iterator[str]:
