@@ -141,6 +141,19 @@ def test_links_are_confirmed_refused_and_made_by_hand(office: Any) -> None:
     }
 
 
+def test_a_day_that_was_not_read_is_never_shown_as_the_first(office: Any) -> None:
+    row = office.evidence("PC06", "14/KH-PC06", issued_from=date(2024, 6, 1), issued_to=date(2024, 6, 30))
+    office.claim("PC06", "1.1.1", "2", row)
+    for who, address in (
+        ("own", reverse("evidence-list", args=["PC06"])),
+        ("own", reverse("criterion", args=LEAF)),
+        ("appraiser", reverse("appraise", args=LEAF)),
+    ):
+        page = office.client(who).get(address).content.decode()
+        assert "…/6/2024" in page
+        assert "01/06/2024" not in page
+
+
 def test_handing_in_with_gaps_asks_for_a_reason(office: Any) -> None:
     office.claim("PC06", "1.1.1", "2", narrative="")
     client, page = office.client("own"), reverse("send-in", args=["PC06"])

@@ -86,7 +86,7 @@ def candidates(unit: Unit, code: str, wanted: str, *, most: int = 12) -> list[Ev
         return list(found.distinct()[:most])
     return [
         row
-        for row in stored.only("number", "subject", "name", "hints", "kind", "issued_from")
+        for row in stored.only("number", "subject", "name", "hints", "kind", "issued_from", "issued_to")
         if code in row.hints
     ][:most]
 

@@ -10,7 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pipeline.rules.findings import Severity
+from pipeline.steps.search import issued_of
 from pipeline.store.history import print_value
+from pipeline.store.models import Evidence
 
 register = template.Library()
 
@@ -51,6 +53,13 @@ def percent(value: Decimal | Fraction | None) -> str:
 def day(value: date | None) -> str:
     """Print a day as dd/mm/yyyy, «–» where there is none."""
     return "–" if value is None else f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def issued(row: Evidence) -> str:
+    """Print when a document was issued: a day, «…/6/2024» where the day was not read, «–» for neither."""
+    told = issued_of(row)
+    return "–" if told is None else str(told)
 
 
 @register.filter
