@@ -72,10 +72,9 @@ def measure(name: str, rows: int, paper: Paper, *, with_pdf: bool) -> str:
     if with_pdf:
         made, converting = _timed(lambda: to_pdf(docx, timeout=900))
         pdf, pages = f"{converting:.1f}", str(page_count(made))
-    line = (
-        f"| {name} | {rows} | {seconds:.2f} | {memory / MIB:.0f} | {len(docx) / 1024:.0f} | {checking:.2f} |"
-    )
-    return f"{line} {pdf} | {pages} |".replace(".", ",")
+    figures = (f"{seconds:.2f}", f"{memory / MIB:.0f}", f"{len(docx) / 1024:.0f}", f"{checking:.2f}", pdf)
+    printed = " | ".join(figure.replace(".", ",") for figure in figures)
+    return f"| {name} | {rows} | {printed} | {pages} |"
 
 
 def main() -> None:
