@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ocr.condition.dewarp import bend, is_bent, straighten
 from ocr.condition.ink import grey, lift_red, red_mask
 from ocr.condition.light import flatten_light, unevenness
-from ocr.condition.noise import remove_speckle, speckle_density
+from ocr.condition.noise import is_bilevel, remove_speckle, smooth_edges, speckle_density
 from ocr.condition.rules import has_table, without_rules
 from ocr.condition.scale import BEST_LETTER, letter_height, resize
 from ocr.condition.skew import rotate, skew_angle
@@ -61,6 +61,9 @@ def condition(picture: Picture, *, is_photo: bool = False) -> Conditioned:
     if speckle_density(plain) > _SPECKLED:
         plain = remove_speckle(plain)
         steps.append("specks removed")
+    if is_bilevel(plain):
+        plain = smooth_edges(plain)
+        steps.append("edges smoothed")
     if has_table(plain):
         plain = without_rules(plain)
         steps.append("rules taken away")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ocr.condition.ink import blue_mask, grey, lift_blue, lift_red, only_red, red_mask
 from ocr.condition.light import flatten_light, unevenness
-from ocr.condition.noise import remove_speckle, speckle_density
+from ocr.condition.noise import is_bilevel, remove_speckle, smooth_edges, speckle_density
 from ocr.condition.orientation import lines_run_down, turn
 from ocr.condition.recipe import condition
 from ocr.condition.scale import letter_height, resize
@@ -78,6 +78,13 @@ def test_specks_are_measured_and_removed(sheet):
     assert speckle_density(grey(sheet)) < 0.3
     assert speckle_density(noisy) > 3
     assert speckle_density(remove_speckle(noisy)) < 0.3
+
+
+def test_black_and_white_pages_get_smooth_edges(sheet):
+    hard = np.where(grey(sheet) < 128, 0, 255).astype(np.uint8)
+    assert is_bilevel(hard)
+    assert not is_bilevel(smooth_edges(hard))
+    assert "edges smoothed" in condition(hard).steps
 
 
 @pytest.mark.parametrize("factor", [0.5, 1.0, 2.0])
