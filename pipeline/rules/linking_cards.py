@@ -58,6 +58,7 @@ class Card:
         issued: as far as read.
         is_certain: True where the number is typed text or a person's word, not OCR.
         guesses: running numbers other witnesses saw, canonical.
+        pieces: the same as seen; a pen's «29» may have been seen as «2».
         named: numbers its file names speak of.
         subject: telling words of its subject and file name.
     """
@@ -69,6 +70,7 @@ class Card:
     issued: IssueDate | None
     is_certain: bool
     guesses: frozenset[str]
+    pieces: tuple[str, ...]
     named: tuple[NameSays, ...]
     subject: frozenset[str]
 
@@ -145,6 +147,7 @@ def card_of(evidence: Evidence, variants: Sequence[Evidence] = ()) -> Card:
         issued=head.issued.value,
         is_certain=bool(_CERTAIN.intersection(head.number.witnesses)),
         guesses=frozenset(running_of(other) for other in head.number.others if other[:1].isdecimal()),
+        pieces=tuple(other for other in head.number.others if other.isdecimal()),
         named=tuple(dict.fromkeys(says for name in names for says in name_says(name))),
         subject=words_of(head.subject.value or ""),
     )

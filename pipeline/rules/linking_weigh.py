@@ -61,6 +61,7 @@ class Weighing:
         is_other_issuer: True where the text names another authority than the document's.
         looks_alike: True where the slip is one that eyes and OCR make.
         is_of_year: True where the document was issued in a year the assessment speaks of.
+        is_begun: True where a piece of the number cited was seen on the document.
     """
 
     asked: Asked
@@ -74,6 +75,7 @@ class Weighing:
     is_other_issuer: bool = False
     looks_alike: bool = False
     is_of_year: bool = False
+    is_begun: bool = False
 
     @property
     def subject(self) -> float:
@@ -95,8 +97,8 @@ class Weighing:
         """Only ranks candidates; what is taken unasked is decided by rules, not by a sum."""
         symbol = 2.0 if self.symbol_same else 0.5
         against = -3.0 if self.is_contradicted else 0.0
-        year = 0.7 if self.is_of_year else 0.0
-        return self.numbers.value + self.dates.value + symbol + year + against + 4.0 * self.subject
+        hints = 0.7 * self.is_of_year + 0.8 * self.is_begun
+        return self.numbers.value + self.dates.value + symbol + hints + against + 4.0 * self.subject
 
 
 def weigh(asked: Asked, card: Card, likeness: Likeness, years: Container[int]) -> Weighing | None:
@@ -127,6 +129,7 @@ def weigh(asked: Asked, card: Card, likeness: Likeness, years: Container[int]) -
         _is_other_issuer(asked, card),
         _looks_alike(asked.cited.number, card),
         card.issued is not None and card.issued.year in years,
+        any(piece in asked.cited.number.number for piece in card.pieces),
     )
     return weighing if _is_possible(weighing) else None
 
