@@ -10,6 +10,7 @@ A file with a mark of secrecy leaves its place and the time, nothing else.
 import hashlib
 import logging
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,6 +35,7 @@ from pipeline.store import access, jobs, rows
 from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.lock import only_one
 from pipeline.store.models import Evidence, Refusal, Unit
+from pipeline.store.originals import clear_incoming
 
 log = logging.getLogger(__name__)
 
@@ -171,6 +173,7 @@ class _Run:
 
     def events(self) -> Iterator[IngestEvent]:
         with only_one(self.batch.workspace):
+            clear_incoming(self.batch.workspace, time.time())
             scratch = self._fresh_scratch()
             try:
                 stored = load_stored(self.unit, self.engine, retry=self.settings.retry)

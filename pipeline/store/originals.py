@@ -1,6 +1,6 @@
 """Originals, byte for byte, under the hash of their content.
 
-``originals/ab/abcd….pdf``: written beside, synced, made read-only, then moved
+``originals/ab/abcd….pdf``: written under ``.incoming``, synced, made read-only, then moved
 into place, so that a file under its final name is always whole. An original
 is never opened for writing again.
 """
@@ -15,6 +15,8 @@ from pipeline.errors import DamagedOriginal
 CHUNK = 1024 * 1024
 READ_ONLY = 0o444
 LONGEST_EXTENSION = 10
+INCOMING = ".incoming"
+LEFT_AFTER_SECONDS = 3600
 
 
 def original_path(workspace: Workspace, sha256: str, extension: str) -> Path:
@@ -43,7 +45,9 @@ def keep_original(workspace: Workspace, source: Path, *, sha256: str, extension:
     if place.exists():
         return place
     place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    incoming = workspace.originals / INCOMING
+    incoming.mkdir(exist_ok=True)
+    beside = incoming / f"{place.name}.{os.getpid()}"
     try:
         if _copy(source, beside) != sha256:
             raise DamagedOriginal(source.name)
@@ -53,6 +57,18 @@ def keep_original(workspace: Workspace, source: Path, *, sha256: str, extension:
         beside.unlink(missing_ok=True)
     _sync_folder(place.parent)
     return place
+
+
+def clear_incoming(workspace: Workspace, now: float) -> None:
+    """Remove half copies that a killed run left, an hour or more ago.
+
+    Args:
+        workspace: the campaign's folder.
+        now: seconds since 1970-01-01 UTC.
+    """
+    for left in (workspace.originals / INCOMING).glob("*"):
+        if now - left.stat().st_mtime > LEFT_AFTER_SECONDS:
+            left.unlink(missing_ok=True)
 
 
 def check_original(place: Path, sha256: str) -> None:

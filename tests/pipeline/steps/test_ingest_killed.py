@@ -44,7 +44,8 @@ def contents(workspace):
         ).fetchall()
         places = store.execute("select path from store_occurrence order by path").fetchall()
         jobs = store.execute("select path, state from store_job order by path").fetchall()
-    originals = sorted(path.name for path in (workspace / "originals").rglob("*") if path.is_file())
+    kept = (path for path in (workspace / "originals").glob("[0-9a-f]*/*") if path.is_file())
+    originals = sorted(path.name for path in kept)
     return evidence, places, jobs, originals
 
 

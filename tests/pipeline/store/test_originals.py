@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.config import Workspace
 from pipeline.errors import DamagedOriginal
-from pipeline.store.originals import check_original, extension_of, keep_original
+from pipeline.store.originals import check_original, clear_incoming, extension_of, keep_original
 
 
 @pytest.fixture
@@ -68,3 +68,15 @@ def test_a_damaged_original_is_seen(tmp_path, source):
 )
 def test_only_plain_extensions_are_kept(name, extension):
     assert extension_of(name) == extension
+
+
+def test_half_copies_of_a_killed_run_go_after_an_hour(tmp_path):
+    workspace = Workspace(tmp_path / "w")
+    left = workspace.originals / ".incoming" / "abc.pdf.1"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    written = left.stat().st_mtime
+    clear_incoming(workspace, written + 60)
+    assert left.exists()
+    clear_incoming(workspace, written + 7200)
+    assert not left.exists()
