@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from web import account, evidence, papers, search
 from web.administrator import health, people
 from web.appraiser import criterion as appraise
-from web.appraiser import queue
+from web.appraiser import queue, table
 from web.clerk import criterion, desk, hand_in, readings, upload
 from web.secretariat import board, results
 
@@ -49,6 +49,9 @@ _EVIDENCE = [
 _APPRAISER = [
     path("tham-dinh/", queue.queue_page, name="queue"),
     path("tham-dinh/tieu-chi/<str:criterion_code>/", queue.across, name="across"),
+    path("tham-dinh/<str:code>/", table.ask_table, name="council-table"),
+    path("tham-dinh/<str:code>/xem-truoc-bang/", table.preview, name="preview-table"),
+    path("tham-dinh/<str:code>/ghi-bang/", table.record, name="record-table"),
     path("tham-dinh/<str:code>/<str:criterion_code>/", appraise.screen, name="appraise"),
     path("tham-dinh/<str:code>/<str:criterion_code>/quyet/", appraise.decide, name="decide"),
     path("tham-dinh/<str:code>/<str:criterion_code>/hoi/", appraise.ask_explanation, name="ask"),

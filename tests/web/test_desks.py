@@ -9,6 +9,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 from django.utils import formats
+from openpyxl import Workbook
 
 from pipeline.store.models import Appraisal, Change, Claim, Explanation, HandIn, Link
 from web.forms import PointsField
@@ -102,6 +103,30 @@ def test_the_queue_puts_the_most_doubtful_points_first_and_drops_what_is_done(of
     assert (
         ">3.3.1</span>" not in client.get(reverse("queue"), {"vong": "1", "don-vi": "PC06"}).content.decode()
     )
+
+
+def council_table(path: Any, points: str) -> Any:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STT", "Tiêu chí", "Điểm chuẩn", "Điểm thẩm định", "Lý do"])
+    sheet.append(["1.1.1", "Ban hành kế hoạch", 2, points, "ban hành muộn"])
+    book.save(path)
+    return path.open("rb")
+
+
+def test_a_council_table_is_shown_before_it_is_recorded(office: Any, tmp_path: Any) -> None:
+    office.claim("PC06", "1.1.1", "2", office.evidence("PC06", "14/KH-PC06"))
+    client = office.client("appraiser")
+    with council_table(tmp_path / "bang.xlsx", "1,5") as table:
+        shown = client.post(reverse("preview-table", args=["PC06"]), {"table": table, "round": "1"})
+    assert "1 tiêu chí sẽ được ghi" in shown.content.decode()
+    assert not Appraisal.objects.exists()
+    told = shown.context["told"]
+    assert client.post(reverse("record-table", args=["PC07"]), {"told": told}).status_code == 422
+    assert client.post(reverse("record-table", args=["PC06"]), {"told": f"{told}x"}).status_code == 422
+    client.post(reverse("record-table", args=["PC06"]), {"told": told})
+    assert Appraisal.objects.get().points == Decimal("1.5")
 
 
 def test_an_appraiser_sees_only_the_criteria_given(office: Any) -> None:

@@ -1,24 +1,18 @@
 """The clerk's first page: every criterion with its state, points at risk and the next thing to do."""
 
-import tempfile
-from pathlib import Path
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from pipeline.errors import WrongTable
 from pipeline.rules.rounds import open_steps
 from pipeline.steps.link import Linked, link
 from pipeline.steps.self_assess import self_assess
 from pipeline.store.models import Explanation, HandIn, Unit
 from web.queries.judged import judged
 from web.queries.tree import tree_of
+from web.sent_table import sent_table
 from web.spool import spool_of
 from web.visit import Visit, page
-
-_TABLES = {".xlsx", ".docx", ".xls", ".csv"}
-_LARGEST_TABLE = 20 * 1024 * 1024
 
 
 @require_safe
@@ -48,19 +42,7 @@ def desk(visit: Visit, code: str) -> HttpResponse:
 def take_table(visit: Visit, code: str) -> HttpResponse:
     """Take in the unit's own table of points, in the place of the one before."""
     unit = visit.unit(code, "assess")
-    sent = visit.request.FILES.get("table")
-    if sent is None or not sent.name:
-        raise WrongTable("Bảng tự chấm", "chưa chọn tệp", "chọn tệp Excel hoặc Word rồi gửi lại")
-    suffix = Path(sent.name).suffix.lower()
-    if suffix not in _TABLES or (sent.size or 0) > _LARGEST_TABLE:
-        raise WrongTable(
-            sent.name, "không phải bảng Excel, Word hoặc quá lớn", "lưu lại thành .xlsx hoặc .docx"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        table = Path(folder) / f"bang-tu-cham{suffix}"
-        with table.open("wb") as stream:
-            for piece in sent.chunks():
-                stream.write(piece)
+    with sent_table(visit.request) as table:
         assessed = self_assess(visit.year, unit, table, by=visit.user, on=visit.today)
     linked = link(visit.year, unit, by=visit.user, on=visit.today)
     taken = f"Đã nhận {len(assessed.claims)} tiêu chí, {assessed.citations} văn bản viện dẫn"
