@@ -8,14 +8,15 @@ from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import kind_of_title
 
 _ABOUT = re.compile(r"^\W{0,3}(?:[VW]\s?/\s?[Vv]|Về\s+việc)\W{0,2}\s*(?P<rest>.*)$")
-# Where the body begins: formulae in any case, and words that open a sentence.
+# Where the body begins for certain, and words that begin a sentence of it once
+# the subject has begun («Thực hiện …» is a subject too, right under the title).
 _STOPS = re.compile(
-    r"^\W*(?:(?i:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|Th[uưự]c\s+hi[eệ]n|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|Ph[aầ]n\s+I|Trên\s+cơ)|"
-    r"Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s+(?!dõi)|Hôm\s+nay|Tại\s|Qua\s)|[-_=~.*]{4,}|"
+    r"^\W*(?i:K[ií]nh\s+g|C[aăâ]n\s+c[uứ]|I+\s*[.-]|A\.|1\.|Đi[eề]u\s+1|Ph[aầ]n\s+I)|[-_=~.*]{4,}|"
     rf"^\W*[{CAPITAL}\s]{{3,}}:$"
 )
-# «Thực hiện Nghị quyết số …» is a basis; «Thực hiện công tác CCHC năm 2024» right under the title is none.
-_TASK = re.compile(r"^\W*(?i:Th[uưự]c\s+hi[eệ]n)\b(?!.*\b(?i:s[oố]\s*:?\s*\d|ban hành|như sau))")
+_SENTENCES = re.compile(
+    r"^\W*(?:Th[uưự]c\s+hi[eệ]n|Trên\s+cơ|Ngày\s+\d|Trong\s|Nhằm\s|Để\s|Xét\s|Năm\s+\d|Theo\s|Hôm\s+nay|Tại\s|Qua\s)"
+)
 _AUTHORITY = re.compile(
     r"^\W*(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM Đ[ỐÓ]C|THỦ TƯỚNG|CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|"
     r"CHÁNH|TỔNG)\b|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|CHINH PHU|BỘ\s+[A-ZĐ]|\W*'?THỦ TƯỚNG)"
@@ -68,7 +69,7 @@ def _subject_below(view: View, index: int, rest: str) -> str:
     for line in view.lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
         text = line.text.strip(" *_#'`|")
         is_over = _STOPS.match(text) or _AUTHORITY.match(text) or not _tells(text)
-        if any(parts) and (is_over or _is_apart(view, last, line)):
+        if any(parts) and (is_over or _SENTENCES.match(text) or _is_apart(view, last, line)):
             break
         if not is_over:
             parts.append(text)
@@ -110,7 +111,8 @@ def _left_below(view: View, index: int, first: Line) -> list[str]:
     for line in view.lines[index + 1 : index + _LONGEST_SUBJECT]:
         part = columns(line)[0]
         outside = view.has_places and (part.left > first.right or part.right > first.right + 0.12)
-        if _STOPS.match(part.text) or outside or kind_of_title(part.text):
+        is_over = _STOPS.match(part.text) or _SENTENCES.match(part.text)
+        if is_over or outside or kind_of_title(part.text):
             break
         if len(part.text) < 3 or part.text.isupper():  # noqa: PLR2004
             continue

@@ -222,6 +222,11 @@ def test_a_subject_ends_where_the_body_begins():
     assert subject_year("không có năm") is None
 
 
+def test_a_subject_may_begin_as_a_sentence_of_the_body_does():
+    told = title_seen(view("KẾ HOẠCH\nThực hiện công tác CCHC\nnăm 2024\nThực hiện Quyết định số 1, Sở"))
+    assert told.subject == "Thực hiện công tác CCHC năm 2024"
+
+
 def test_a_year_left_over_on_its_own_line_belongs_to_the_subject():
     told = title_seen(view("BÁO CÁO\nKết quả công tác quý I năm\n2024\n---\nKính gửi: Sở"))
     assert told.subject == "Kết quả công tác quý I năm 2024"
