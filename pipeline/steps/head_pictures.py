@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pillow_heif
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -13,7 +14,6 @@ FOLDER = "can-xem"
 _SHARE = 0.42
 """Of the page's height: issuer, number, date, kind and subject stand above."""
 _WIDTH = 1400
-_PDF = ".pdf"
 
 
 def head_picture(workspace: Workspace, evidence: Evidence) -> Path | None:
@@ -42,6 +42,7 @@ def head_picture(workspace: Workspace, evidence: Evidence) -> Path | None:
 def _draw(original: Path, media_type: str, page: int) -> Image.Image | None:
     try:
         if media_type.startswith("image/"):
+            pillow_heif.register_heif_opener()
             with Image.open(original) as opened:
                 return ImageOps.exif_transpose(opened).convert("RGB")
         if media_type.endswith("/pdf"):
