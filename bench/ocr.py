@@ -26,7 +26,9 @@ from PIL import Image
 from bench.ocr_damage import CLASSES, Arrived
 from bench.ocr_print import print_page
 from bench.ocr_texts import PageText, page_text
+from index.citations.find import find_citations
 from ocr.condition.ink import grey
+from ocr.pages import Page, PageOrigin
 from ocr.picture_page import make_upright, read_upright
 from ocr.recognizer import Zone
 from ocr.tesseract import TesseractRecognizer
@@ -42,7 +44,8 @@ class Score:
     Attributes:
         edits: letters to change, add or remove to get the truth.
         letters: of the truth.
-        numbers: found, of how many.
+        numbers: found letter for letter, of how many.
+        mended: numbers found when slips are repaired as the product repairs them.
         dates: found, of how many.
         seconds: of one processor core, engines included, so that a busy machine
             does not change it.
@@ -51,6 +54,7 @@ class Score:
     edits: int
     letters: int
     numbers: tuple[int, int]
+    mended: tuple[int, int]
     dates: tuple[int, int]
     seconds: float
 
@@ -104,11 +108,16 @@ def score(read: str, truth: str, page: PageText, seconds: float) -> Score:
     """Compare what was read with what was printed."""
     told, wanted = " ".join(nfc(read).split()), " ".join(nfc(truth).split())
     bare, printed = re.sub(r"\s", "", told), re.sub(r"\s", "", wanted)
-    found = [
-        (sum(re.sub(r"\s", "", item) in bare for item in there), len(there))
-        for there in (_printed(page.numbers, printed), _printed(page.dates, printed))
-    ]
-    return Score(edits(told, wanted), len(wanted), found[0], found[1], seconds)
+    numbers, dates = _printed(page.numbers, printed), _printed(page.dates, printed)
+    mended = {str(citation.number) for citation in find_citations([Page(1, read, PageOrigin.OCR, 0.9)])}
+    return Score(
+        edits(told, wanted),
+        len(wanted),
+        (sum(re.sub(r"\s", "", item) in bare for item in numbers), len(numbers)),
+        (sum(item in mended or re.sub(r"\s", "", item) in bare for item in numbers), len(numbers)),
+        (sum(re.sub(r"\s", "", item) in bare for item in dates), len(dates)),
+        seconds,
+    )
 
 
 def _printed(items: Iterable[str], printed: str) -> list[str]:
@@ -145,10 +154,12 @@ def row(name: str, reader: str, scores: list[Score]) -> str:
     """Give one row of the Markdown table."""
     cer = 100 * sum(one.edits for one in scores) / max(1, sum(one.letters for one in scores))
     shares = []
-    for found in ([one.numbers for one in scores], [one.dates for one in scores]):
+    kinds = ("numbers", "mended", "dates")
+    for found in ([getattr(one, kind) for one in scores] for kind in kinds):
         shares.append(100 * sum(hit for hit, _all in found) / max(1, sum(every for _hit, every in found)))
     seconds = sum(one.seconds for one in scores) / len(scores)
-    return f"| {name} | {reader} | {cer:.2f} % | {shares[0]:.1f} % | {shares[1]:.1f} % | {seconds:.1f} s |"
+    told = " | ".join(f"{share:.1f} %" for share in shares)
+    return f"| {name} | {reader} | {cer:.2f} % | {told} | {seconds:.1f} s |"
 
 
 def main() -> None:
@@ -167,8 +178,8 @@ def main() -> None:
         readers["tesseract"] = plain_tesseract
     if asked.ocrmypdf and shutil.which("ocrmypdf"):
         readers["ocrmypdf"] = ocrmypdf
-    print("| class | reader | CER | numbers | dates | core time |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print("| class | reader | CER | numbers | mended | dates | core time |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     for name in asked.only:
         for reader, scores in measure(name, asked.pages, readers, asked.save).items():
             print(row(name, reader, scores), flush=True)
