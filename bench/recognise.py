@@ -13,6 +13,7 @@ fast and tells what it gained and lost.
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,9 +26,11 @@ from index.citations.head import read_head
 from index.citations.issue_date import IssueDate
 from index.citations.numbers import parse_number
 from index.citations.reading import Reading
+from index.citations.vocabulary import plain
 from index.errors import NotADocumentNumber
 
 OUT = Path(__file__).parent / "out"
+ENOUGH, NOT_MUCH_MORE = 0.9, 0.8
 BANDS = ((0.95, 1.01), (0.9, 0.95), (0.8, 0.9), (0.6, 0.8), (0.0, 0.6))
 
 
@@ -54,7 +57,13 @@ class Outcome:
 
 def judge(label: dict[str, Any], head: DocumentHead) -> Outcome:
     """Compare a head with its label."""
-    readings: dict[str, Reading[Any]] = {"number": head.number, "symbol": head.symbol, "date": head.issued}
+    readings: dict[str, Reading[Any]] = {
+        "number": head.number,
+        "symbol": head.symbol,
+        "date": head.issued,
+        "kind": head.kind,
+        "subject": head.subject,
+    }
     return Outcome(
         id=label["id"],
         by_hand=bool(label.get("number_handwritten") or label.get("number_stamped")),
@@ -63,6 +72,8 @@ def judge(label: dict[str, Any], head: DocumentHead) -> Outcome:
             "number": _number_told(label["number"], head),
             "symbol": _symbol_told(label["number"], head),
             "date": _date_told(label["date"], head),
+            "kind": _kind_told(label["type"], head),
+            "subject": _subject_told(label["title"], head),
         },
         confidence={name: reading.confidence for name, reading in readings.items() if reading.is_read},
         seen={name: str(reading.value) if reading.is_read else "–" for name, reading in readings.items()},
@@ -97,6 +108,25 @@ def _date_told(label: str | None, head: DocumentHead) -> str:
         return "exact"
     same_month = (issued.year, issued.month) == (truth.year, truth.month)
     return "month" if same_month and issued.day is None else "wrong"
+
+
+def _kind_told(label: str, head: DocumentHead) -> str:
+    if not head.kind.is_read:
+        return "unread"
+    return "exact" if plain(head.kind.value or "") == plain(label) else "wrong"
+
+
+def _subject_told(label: str, head: DocumentHead) -> str:
+    """A subject is right with nine of ten words, and not much besides."""
+    if not head.subject.is_read:
+        return "unread"
+    theirs, ours = _words(label), _words(head.subject.value or "")
+    shared = len(theirs & ours)
+    return "exact" if shared >= ENOUGH * len(theirs) and shared >= NOT_MUCH_MORE * len(ours) else "wrong"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", plain(text))) - {"V", "VE", "VIEC"}
 
 
 def _canonical(label: str) -> str:
@@ -152,6 +182,8 @@ def tables(outcomes: Sequence[Outcome]) -> str:
             *_table(
                 "Date", DATE, "date", (("typed day", typed_day), ("day by hand", hand_day), ("all", outcomes))
             ),
+            *_table("Kind", SYMBOL, "kind", (("all", outcomes),)),
+            *_table("Subject (nine of ten words)", SYMBOL, "subject", (("all", outcomes),)),
             *_honest(hand),
             *_calibration(outcomes),
         ]
@@ -193,13 +225,14 @@ def _calibration(outcomes: Sequence[Outcome]) -> list[str]:
 
 def gains_and_losses(outcomes: Sequence[Outcome], last: dict[str, dict[str, str]]) -> list[str]:
     """Return what changed against the last run, one line a field and paper."""
-    return [
-        f"- {outcome.id} {field}: {last[outcome.id][field]} → {told} ({outcome.seen.get(field, '–')})"
-        for outcome in outcomes
-        if outcome.id in last
-        for field, told in outcome.told.items()
-        if last[outcome.id].get(field) != told
-    ]
+    changes = []
+    for outcome in outcomes:
+        before = last.get(outcome.id, outcome.told)
+        for field, told in outcome.told.items():
+            if before.get(field, "new") != told:
+                was, seen = before.get(field, "new"), outcome.seen.get(field, "–")
+                changes.append(f"- {outcome.id} {field}: {was} → {told} ({seen})")
+    return changes
 
 
 def report(name: str, outcomes: Sequence[Outcome], write: Callable[[str], object]) -> None:
@@ -208,7 +241,8 @@ def report(name: str, outcomes: Sequence[Outcome], write: Callable[[str], object
     last = json.loads(kept.read_text()) if kept.exists() else {}
     write(f"\n## {name}: {len(outcomes)} papers\n{tables(outcomes)}\n\n")
     for outcome in outcomes:
-        bad = [f"{field} {outcome.seen[field]}" for field, told in outcome.told.items() if told == "wrong"]
+        wrong = [field for field, told in outcome.told.items() if told == "wrong" and field != "subject"]
+        bad = [f"{field} {outcome.seen[field]}" for field in wrong]
         if bad:
             write(f"wrong: {outcome.id} {', '.join(bad)}\n")
     changes = gains_and_losses(outcomes, last)

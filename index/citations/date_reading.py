@@ -11,7 +11,7 @@ from index.citations.votes import Tally, Vote, tally
 
 # Set on 59 real first pages, as in number_reading.
 DAY_FROM = 0.88
-MONTH_FROM = 0.6
+MONTH_FROM = 0.78
 SURE = 0.99
 _NO_DATE_LINE = "không thấy dòng địa danh, ngày tháng ở phần đầu văn bản"
 _NO_MONTH = "ngày, tháng viết tay hoặc mờ, chưa đọc được; nhập theo bản gốc"

@@ -104,7 +104,12 @@ def _voted(views: Sequence[View], values: Sequence[str]) -> Reading[str]:
 def _numbers_seen(views: Sequence[View], kind: Reading[str], issuer: Reading[str]) -> list[NumberSeen]:
     """Return what the views see, symbols mended by what else the head says."""
     return [
-        replace(seen, symbol=mended_by_head(seen.symbol, kind.value or "", issuer.value or ""))
+        replace(
+            seen,
+            symbol=mended_by_head(
+                seen.symbol, kind.value or "", issuer.value or "", is_certain=seen.is_certain
+            ),
+        )
         for seen in _all(views, number_seen)
     ]
 

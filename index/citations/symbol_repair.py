@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.citations.citation import LETTERS
+from index.citations.repair import are_twins, is_one_slip
 from index.citations.vocabulary import plain, vocabulary
 
 # A code keeps at least this share of its letters, in order, through bad print.
@@ -17,11 +18,21 @@ _KEPT = 0.5
 _MOST_ADDED = 2
 
 
-def mended_by_head(symbol: str, kind: str, issuer: str) -> str:
-    """Return ``symbol`` with codes mended by the kind's name and the issuer's, both "" if not read."""
+def mended_by_head(symbol: str, kind: str, issuer: str, *, is_certain: bool = False) -> str:
+    """Return ``symbol`` with codes mended by what else the head says.
+
+    Args:
+        symbol: as read.
+        kind: the kind's name in the title, "" if not read.
+        issuer: the authority's name, "" if not read.
+        is_certain: True for digital text, where title and symbol that disagree
+            are the author's fault, which is kept.
+    """
     pieces = re.split(r"([-/])", symbol)
     words = vocabulary()
     kinds = words.word_kinds.get(kind, ())
+    if not is_certain and words.is_kind(pieces[0]):
+        pieces[0] = _slip_of(pieces[0], kinds)
     makes_sense = words.is_kind(pieces[0]) or words.is_issuer(pieces[0])
     if kinds and len(pieces) > 1 and not makes_sense and kind not in LETTERS:
         pieces[0] = _nearest(pieces[0], kinds) or pieces[0]
@@ -29,6 +40,12 @@ def mended_by_head(symbol: str, kind: str, issuer: str) -> str:
     if not words.is_issuer(pieces[at]) and not _are_initials(pieces[at], issuer):
         pieces[at] = _nearest(pieces[at], issuer_codes(issuer)) or pieces[at]
     return "".join(pieces)
+
+
+def _slip_of(code: str, kinds: Sequence[str]) -> str:
+    """«QC-SYT» under BÁO CÁO is BC-SYT, one letter misread."""
+    near = [kind for kind in kinds if code not in kinds and is_one_slip(plain(code), plain(kind))]
+    return near[0] if len(near) == 1 else code
 
 
 def issuer_codes(issuer: str) -> tuple[str, ...]:
@@ -66,6 +83,9 @@ def _kept(read: str, known: str) -> float:
     longest = [[0] * (len(known) + 1) for _ in range(len(read) + 1)]
     for i, a in enumerate(read):
         for j, b in enumerate(known):
-            longest[i + 1][j + 1] = longest[i][j] + 1 if a == b else max(longest[i][j + 1], longest[i + 1][j])
+            is_same = a == b or are_twins(a, b)
+            longest[i + 1][j + 1] = (
+                longest[i][j] + 1 if is_same else max(longest[i][j + 1], longest[i + 1][j])
+            )
     share = longest[-1][-1] / len(known)
     return share if more < _MOST_ADDED or share == 1 else 0.0

@@ -159,6 +159,8 @@ def test_a_number_whose_year_is_not_the_year_of_issue_is_doubted():
     ("symbol", "kind", "issuer", "mended"),
     [
         ("CI-RCT", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-BCT"),
+        ("QC-SYT", "Báo cáo", "SỞ Y TẾ", "BC-SYT"),
+        ("TB-SIITI", "Thông báo", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "TB-STTTT"),
         ("CT-BRCTZ", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-BCT"),
         ("CT-QQQQZ", "Chỉ thị", "BỘ CÔNG THƯƠNG", "CT-QQQQZ"),
         ("TB-ĐHQT", "Thông báo", "TRƯỜNG ĐẠI HỌC QUỐC TẾ", "TB-ĐHQT"),
@@ -170,6 +172,10 @@ def test_a_symbol_is_mended_by_the_words_of_the_head_only_where_it_makes_no_sens
     symbol, kind, issuer, mended
 ):
     assert mended_by_head(symbol, kind, issuer) == mended
+
+
+def test_the_authors_own_slip_in_digital_text_is_kept():
+    assert mended_by_head("QC-SYT", "Báo cáo", "SỞ Y TẾ", is_certain=True) == "QC-SYT"
 
 
 @pytest.mark.parametrize(
