@@ -34,5 +34,5 @@ class Limits:
     folder_files: int = 200_000
     pages: int = 2_000
     pixels: int = 120_000_000
-    chunk_seconds: float = 300.0
+    chunk_seconds: float = 600.0
     memory_bytes: int = 4096 * MEBIBYTE

@@ -69,7 +69,7 @@ class Page:
         height: as ``width``.
         words: the words in reading order; empty for sources without places.
         looks: further readings of the head zone, best first.
-        red_ink: share of strongly red (or blue) pixels in the lower half, 0 to 1,
+        red_ink: share of strongly red (or blue) pixels below a first page's head, 0 to 1,
             a hint of a seal or signature; None where nothing was drawn, or in black and white.
     """
 

@@ -20,6 +20,7 @@ from ocr.vietnamese import fold
 
 _BLANK_INK = 0.0006
 _GREY_DIMENSIONS = 2
+_HEAD_SHARE = 1 / 3
 _GREY_SPREAD = 12
 """Of 255: no pixel of a grey scan kept as a colour picture has channels further apart."""
 _SURE = 0.80
@@ -119,7 +120,7 @@ def read_upright(
         height=size[1],
         words=words,
         looks=tuple(sorted(further, key=lambda look: -look.confidence)),
-        red_ink=_coloured_below(upright.picture),
+        red_ink=coloured_ink(upright.picture, is_first=is_first),
     )
 
 
@@ -140,12 +141,17 @@ def _better(
     return found, ready
 
 
-def _coloured_below(picture: Picture) -> float | None:
-    """Give the share of red or blue ink in the lower half; None where the picture has no colour to judge."""
+def coloured_ink(picture: Picture, *, is_first: bool) -> float | None:
+    """Give the share of red or blue ink where seals and signatures stand; None without any colour.
+
+    On a first page the head is left out: received stamps, red rules and a pen's
+    number stand there. On a last page the seal may well stand at the very top.
+    """
     small = resize(picture, 600 / picture.shape[1])
     if small.ndim == _GREY_DIMENSIONS or int(np.ptp(small, axis=2).max()) <= _GREY_SPREAD:
         return None
-    lower = np.ascontiguousarray(small[small.shape[0] // 2 :])
+    below = int(small.shape[0] * _HEAD_SHARE) if is_first else 0
+    lower = np.ascontiguousarray(small[below:])
     return float((red_mask(lower) | blue_mask(lower)).mean())
 
 

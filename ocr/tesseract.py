@@ -32,7 +32,7 @@ class TesseractRecognizer:
     """
 
     languages: str = "vie"
-    seconds: float = 60.0
+    seconds: float = 120.0
 
     def recognize(self, picture: Picture, *, psm: int, zone: Zone) -> Recognition:
         """Give the words of a picture; see ``Recognizer``."""

@@ -23,7 +23,7 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-CHUNK = 6
+CHUNK = 4
 """Pages that one task reads; long files are shared by the workers."""
 
 
