@@ -153,3 +153,9 @@ def test_a_plan_whose_number_is_written_by_hand_is_the_one_match(taken):
     (link,) = [one for one in dossier.links if one.criterion == "1.3.1"]
     assert names[link.evidence] == "PA08/quet/29 KH tu kiem tra.pdf"
     assert link.grade in (LinkGrade.BY_SUBJECT, LinkGrade.EXACT)
+
+
+@pytest.mark.parametrize("code", UNITS)
+def test_no_sealed_sample_is_called_unsealed(taken, code):
+    _, findings = taken(code)
+    assert [one.message for one in findings if one.code == "no-seal-seen"] == []
