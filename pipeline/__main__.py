@@ -22,6 +22,7 @@ from pipeline.errors import (
     UnknownCriterion,
     UnknownEvidence,
     UnknownUnit,
+    WrongForm,
     WrongTable,
     WrongValue,
 )
@@ -33,7 +34,7 @@ INTERRUPTED = 130
 
 EXIT_STATUSES: dict[int, str] = {
     DONE: "xong",
-    FINDINGS: "có nhận xét mức lỗi (lệnh check, rulebook check)",
+    FINDINGS: "có nhận xét mức lỗi (lệnh check, lint, review, rulebook check) hoặc văn bản sai thể thức",
     WRONG_USAGE: "gõ sai lệnh, sai mã hoặc sai giá trị",
     UNREADABLE: "tệp đầu vào không đọc được",
     ENGINE_MISSING: "thiếu chương trình phải cài (Tesseract, dữ liệu tiếng Việt, LibreOffice)",
@@ -61,6 +62,7 @@ STATUS_OF: dict[type[BaseException], int] = {
     UnknownEvidence: WRONG_USAGE,
     WrongValue: WRONG_USAGE,
     NoReason: WRONG_USAGE,
+    WrongForm: FINDINGS,
     PipelineError: NOT_DONE,
 }
 

@@ -12,12 +12,15 @@ PipelineError
 ├── UnknownEvidence      no such evidence in the store
 ├── WrongValue           a value typed by a person is not one (a date, points)
 ├── NoReason             a reason is required here
+├── WrongForm            a paper to be signed breaks the law of form
 └── NotReady             something must be finished first
 
 A wrong dossier is no exception: it becomes ``Finding`` values.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+MOST_FAULTS = 8
 
 
 class PipelineError(Exception):
@@ -98,6 +101,18 @@ class WrongValue(PipelineError):
 
 class NoReason(PipelineError):
     """A reason is required here."""
+
+
+class WrongForm(PipelineError):
+    """A paper to be signed breaks the law of form (thể thức)."""
+
+    def __init__(self, name: str, faults: Sequence[str]) -> None:
+        told = "; ".join(faults[:MOST_FAULTS])
+        more = f"; và {len(faults) - MOST_FAULTS} lỗi khác" if len(faults) > MOST_FAULTS else ""
+        super().__init__(
+            f"{name}: còn {len(faults)} lỗi thể thức nên chưa ban hành: {told}{more}; "
+            "sửa mẫu Word của hồ sơ rồi chạy lại"
+        )
 
 
 class NotReady(PipelineError):

@@ -10,6 +10,7 @@ from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
 from pipeline.cli.evidence import fix, index, ingest, search
 from pipeline.cli.evidence_care import carry_over, exchange, missing, pack, suggest
+from pipeline.cli.official import lint, review
 from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
@@ -32,6 +33,8 @@ COMMANDS = (
     report,
     minutes,
     publish,
+    lint,
+    review,
     pack,
     exchange,
     read,

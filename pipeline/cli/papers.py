@@ -1,5 +1,7 @@
 """``report``, ``minutes``, ``publish``: the Word papers."""
 
+from collections.abc import Sequence
+
 import click
 
 from pipeline.cli.app import Desk, open_desk, unit_option
@@ -9,7 +11,7 @@ from pipeline.steps import publish as publish_step
 from pipeline.steps import report as report_step
 from pipeline.steps.papers.writing import Written
 
-MOST_GAPS = 12
+MOST_LINES = 12
 
 
 @click.command()
@@ -28,7 +30,7 @@ def report(unit_code: str, is_final: bool) -> None:
     written = report_step.report(
         desk.workspace, year, unit, papers=papers, by=desk.by, on=desk.on, is_final=is_final
     )
-    _tell(desk, written)
+    tell_written(desk, written)
 
 
 @click.command()
@@ -47,7 +49,7 @@ def minutes(number: int, unit_code: str | None) -> None:
     written = minutes_step.minutes(
         desk.workspace, year, number, papers=papers, by=desk.by, on=desk.on, unit=unit
     )
-    _tell(desk, written)
+    tell_written(desk, written)
 
 
 @click.command()
@@ -65,15 +67,23 @@ def publish(is_draft: bool) -> None:
     written = publish_step.publish(
         desk.workspace, year, papers=papers, by=desk.by, on=desk.on, is_final=not is_draft
     )
-    _tell(desk, written)
+    tell_written(desk, written)
 
 
-def _tell(desk: Desk, written: Written) -> None:
+def tell_written(desk: Desk, written: Written) -> None:
+    """Write where a paper lies; what it lacks and what its form breaks go to stderr."""
     tell(str(written.path))
     if written.gaps:
         say(f"Còn thiếu {len(written.gaps)} mục trước khi ký:")
-        for gap in written.gaps[:MOST_GAPS]:
-            say(f"  - {gap}")
-        if len(written.gaps) > MOST_GAPS:
-            say(f"  … và {len(written.gaps) - MOST_GAPS} mục khác")
+        _say_some(written.gaps)
+    if written.form:
+        say(f"Thể thức: {len(written.form)} chỗ chưa đúng (sửa mẫu Word của hồ sơ):")
+        _say_some([str(one) for one in written.form])
     say(f"Các văn bản nằm trong {desk.workspace.outputs}")
+
+
+def _say_some(lines: Sequence[str]) -> None:
+    for line in lines[:MOST_LINES]:
+        say(f"  - {line}")
+    if len(lines) > MOST_LINES:
+        say(f"  … và {len(lines) - MOST_LINES} mục khác")

@@ -49,6 +49,7 @@ def publish(
         NotAllowed: ``by`` is no secretary.
         NotReady: something stands in the way of publishing.
         StepClosed: the year is published already.
+        WrongForm: the decision breaks the law of form; nothing is written or frozen.
         TemplateError: the template cannot be used.
     """
     access.require(by, "publish", on=on)
@@ -60,7 +61,7 @@ def publish(
     rounds = appraisal_rounds(year.rulebook)
     authority = authority_of(year.rulebook, papers)
     paper = decision_paper(year.rulebook, concluded, units, rounds, authority, on=on, is_final=is_final)
-    written = write_paper(workspace, paper, FINAL if is_final else DRAFT)
+    written = write_paper(workspace, paper, FINAL if is_final else DRAFT, is_gated=is_final)
     if is_final:
         _freeze(year, by=by, on=on)
     log.info("publish %d: final %s", year.rulebook.year, is_final)

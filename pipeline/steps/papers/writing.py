@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.config import Workspace
+from pipeline.errors import WrongForm
 from templates.contexts import Paper
 from templates.gaps import gaps
+from templates.official_format.findings import FormFinding, Level
+from templates.official_format.lint import lint
 from templates.render import render
 
 
@@ -18,31 +21,39 @@ class Written:
     Attributes:
         path: the Word file.
         gaps: what it still lacks before it can be signed, in Vietnamese.
+        form: what is wrong with its form; papers of the shipped templates have nothing.
     """
 
     path: Path
     gaps: tuple[str, ...]
+    form: tuple[FormFinding, ...] = ()
 
 
-def write_paper(workspace: Workspace, paper: Paper, *parts: str) -> Written:
+def write_paper(workspace: Workspace, paper: Paper, *parts: str, is_gated: bool = False) -> Written:
     """Render a paper into ``outputs``.
 
     Args:
         workspace: the campaign's folder.
         paper: its context.
         parts: folders and file name below ``outputs``.
+        is_gated: True writes nothing where the form breaks the law.
 
     Raises:
+        WrongForm: a gated paper breaks the law of form.
         TemplateError: the template cannot be used.
     """
     target = workspace.outputs.joinpath(*parts)
-    target.parent.mkdir(parents=True, exist_ok=True)
     own = workspace.templates / f"{paper.template}.docx"
     data = render(paper, own.read_bytes() if own.is_file() else None)
+    form = lint(data)
+    errors = [str(one) for one in form if one.level is Level.ERROR]
+    if is_gated and errors:
+        raise WrongForm(target.name, errors)
+    target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     beside.write_bytes(data)
     beside.replace(target)
-    return Written(target, tuple(told(gaps(paper))))
+    return Written(target, tuple(told(gaps(paper))), form)
 
 
 def told(found: Sequence[str]) -> list[str]:

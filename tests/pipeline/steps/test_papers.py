@@ -6,7 +6,7 @@ from decimal import Decimal
 import docx
 import pytest
 
-from pipeline.errors import NotReady
+from pipeline.errors import NotReady, WrongForm
 from pipeline.steps.appraise import appraise, round_number
 from pipeline.steps.link import link
 from pipeline.steps.minutes import minutes
@@ -18,6 +18,7 @@ from pipeline.steps.self_assess import self_assess
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.steps.year import assessed_units, load_one
 from templates.errors import TemplateError
+from templates.render import shipped_template
 from tests.factories import full_rows, make_evidence, make_head, standards, write_self_table
 
 
@@ -122,6 +123,24 @@ def test_a_published_decision_shows_no_self_score_and_a_draft_does(
     final = words(publish(workspace, year, papers={}, by=secretary, on=today, is_final=True).path)
     assert "tự chấm" not in final.lower()
     assert "Điều 1" in final
+
+
+def test_a_decision_against_the_law_of_form_is_not_published(workspace, year, appraised, secretary, today):
+    points = standards(year.rulebook.sets[0])
+    for other in assessed_units(year):
+        if other.code != appraised.code:
+            given = [Given(code, value, "theo hồ sơ") for code, value in points.items()]
+            appraise(year, other, given, round_number(year.rulebook, 1), by=secretary, on=today)
+    own = docx.Document(io.BytesIO(shipped_template("publication_decision")))
+    own.sections[0].left_margin = docx.shared.Mm(10)
+    own.save(str(workspace.templates / "publication_decision.docx"))
+    draft = publish(workspace, year, papers={}, by=secretary, on=today, is_final=False)
+    assert {"page-margin"} == {one.rule for one in draft.form}
+    with pytest.raises(WrongForm, match="page-margin"):
+        publish(workspace, year, papers={}, by=secretary, on=today, is_final=True)
+    year.campaign.refresh_from_db()
+    assert year.campaign.published_on is None
+    assert not (workspace.outputs / "quyet-dinh-cong-bo.docx").exists()
 
 
 def test_letterheads_follow_the_authority_and_the_unit(year, today):
