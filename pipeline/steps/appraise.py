@@ -16,13 +16,16 @@ from pipeline.errors import NotReady, UnknownCriterion
 from pipeline.rules.appraising import check_appraisals
 from pipeline.rules.criteria import CriteriaSet, PointsKind
 from pipeline.rules.findings import Finding, Severity
+from pipeline.rules.no_evidence import forced_zeros
 from pipeline.rules.process_parts import RoundKind, RoundRule
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.scoring import Appraisal
+from pipeline.steps.assigned import require_assigned
+from pipeline.steps.lateness import record_late
+from pipeline.steps.propose import computed_points
 from pipeline.steps.tables.appraisal_table import Given, leaf
-from pipeline.steps.year import Year
+from pipeline.steps.year import Year, load_one
 from pipeline.store import access, history, models, rows
-from pipeline.store.convert import load_claims
 from pipeline.store.history import Altered
 
 log = logging.getLogger(__name__)
@@ -67,7 +70,7 @@ def appraise(
     """Record points for some or all criteria of a unit; those with an error stay as they were.
 
     Raises:
-        NotAllowed: ``by`` belongs to the unit, or was not given these criteria.
+        NotAllowed: ``by`` belongs to the unit, or was not given these criteria, by the rights or by the plan.
         StepClosed: the year is published.
         NotReady: the unit is not scored this year.
         UnknownCriterion: a code that is no scored criterion of the unit's set.
@@ -83,12 +86,21 @@ def appraise(
     rules_unit = year.rulebook.unit(unit.code)
     if rules_unit is None:
         raise rows.not_assessed(unit, year.rulebook)
-    claims = load_claims([unit])[unit.code]
-    findings = check_appraisals(appraisals, claims, year.rulebook, unit=rules_unit)
+    require_assigned(year.rulebook, rules_unit, [one.criterion for one in given], by=by, on=on)
+    dossier = load_one(year, unit)
+    findings = check_appraisals(
+        appraisals,
+        dossier.claims,
+        year.rulebook,
+        unit=rules_unit,
+        computed=computed_points(year, dossier, unit),
+        forced=forced_zeros(dossier, year.rulebook),
+    )
     wrong = {one.where.criterion for one in findings if one.severity is Severity.ERROR}
     good = [one for one in appraisals if one.criterion not in wrong]
     _save(unit, good, round_rule, by=by, on=on)
     _save_outside(unit, outside, by=by)
+    findings += record_late(year.rulebook, unit, (round_rule.code,), "appraise", by=by, on=on)
     log.info("appraise %s %s: %d criteria", unit.code, round_rule.code, len(good))
     recorded = [*(one.criterion for one in good), *(one.criterion for one in outside)]
     return Appraised(tuple(recorded), tuple(sorted(wrong)), tuple(findings))

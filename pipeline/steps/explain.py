@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from pipeline.errors import NoReason, UnknownCriterion, WrongValue
-from pipeline.rules.process_parts import RoundRule
+from pipeline.rules.process_parts import RoundKind, RoundRule
+from pipeline.steps.lateness import record_late, rounds_of
 from pipeline.steps.year import Year
 from pipeline.store import access, history, rows
 from pipeline.store.history import Altered
@@ -80,5 +81,6 @@ def explain(year: Year, unit: Unit, question: int, answer: str, *, by: User, on:
     history.record(
         "explain", [Altered(f"giải trình tiêu chí {row.criterion}", old, row.answer)], by=by, unit=unit
     )
+    record_late(year.rulebook, unit, rounds_of(year.rulebook, RoundKind.EXPLANATION), "explain", by=by, on=on)
     log.info("explain %s %s", unit.code, row.criterion)
     return row

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from pipeline.errors import NoReason, NotReady
 from pipeline.rules.findings import Severity
+from pipeline.rules.process_parts import RoundKind
 from pipeline.steps.check import check
+from pipeline.steps.lateness import record_late, rounds_of
 from pipeline.steps.year import Year
 from pipeline.store import access, history, rows
 from pipeline.store.history import Altered, print_value
@@ -49,5 +51,6 @@ def hand_in(year: Year, unit: Unit, reason: str, *, by: User, on: date) -> HandI
     )
     told = f"{print_value(total)} điểm, {gaps} lỗi còn lại"
     history.record("hand_in", [Altered("nộp hồ sơ", None, told, reason.strip())], by=by, unit=unit)
+    record_late(year.rulebook, unit, rounds_of(year.rulebook, RoundKind.SELF), "hand_in", by=by, on=on)
     log.info("hand in %s: %d gaps", unit.code, gaps)
     return row

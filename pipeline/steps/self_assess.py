@@ -18,6 +18,8 @@ from pipeline.errors import NotReady, WrongValue
 from pipeline.rules.criteria import walk
 from pipeline.rules.dossier import Claim
 from pipeline.rules.findings import Finding, Place, Severity
+from pipeline.rules.process_parts import RoundKind
+from pipeline.steps.lateness import record_late, rounds_of
 from pipeline.steps.tables.columns import Column
 from pipeline.steps.tables.points_table import (
     PointsRow,
@@ -77,6 +79,7 @@ def self_assess(year: Year, unit: Unit, table: Path, *, by: User, on: date) -> A
     if not assessed.claims:
         raise NotReady(f"{table.name}: bảng không có dòng nào khớp bộ tiêu chí; kiểm tra lại mã tiêu chí")
     _save(unit, assessed, table.name, by=by, on=on)
+    record_late(year.rulebook, unit, rounds_of(year.rulebook, RoundKind.SELF), "assess", by=by, on=on)
     log.info("assess %s %d: %d claims", unit.code, year.rulebook.year, len(assessed.claims))
     return assessed
 

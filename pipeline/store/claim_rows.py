@@ -10,10 +10,13 @@ from pipeline.store.citation_json import citation_to_json
 def save_claims(dossier: models.Dossier, claims: Iterable[Claim]) -> None:
     """Put these claims in the place of those the dossier had; links made by people stay.
 
-    A claim keeps its row, so that confirmed links outlive a second table.
+    A claim keeps its row, so that confirmed links outlive a second table; so do
+    figures, which are entered apart from the table.
     """
     kept = {row.criterion: row for row in dossier.claims.all()}
     wanted = list(claims)
+    told = {claim.criterion for claim in wanted}
+    wanted += [Claim(code) for code, row in kept.items() if code not in told and (row.figures or row.choice)]
     dossier.claims.exclude(criterion__in=[claim.criterion for claim in wanted]).delete()
     stored = [_save_claim(dossier, claim, kept.get(claim.criterion)) for claim in wanted]
     models.ClaimCitation.objects.filter(claim__dossier=dossier).delete()
@@ -49,8 +52,9 @@ def _save_claim(dossier: models.Dossier, claim: Claim, row: models.Claim | None)
     row.exemption_requested = claim.asks_exemption
     row.exemption_reason = claim.exemption
     row.standard_written = claim.standard_written
-    row.figures = {name: str(value) for name, value in claim.figures.items()}
-    row.choice = list(claim.choice)
+    if claim.figures or claim.choice:
+        row.figures = {name: str(value) for name, value in claim.figures.items()}
+        row.choice = list(claim.choice)
     row.place = claim.place
     row.save()
     return row

@@ -2,7 +2,8 @@
 
 Reading order: ``campaign`` (the year and its units), ``evidence`` (files and
 what was read in them), ``claims`` (self-assessment and links), ``council``
-(appraisals and results), ``exchange`` (handing in, explanations), ``trace`` (history, rights).
+(appraisals and results), ``outside`` (answers of surveys, outside indexes),
+``exchange`` (handing in, explanations), ``trace`` (history, rights).
 """
 
 from pipeline.store.models.campaign import Campaign, Dossier, Unit
@@ -19,6 +20,7 @@ from pipeline.store.models.evidence import (
     SourceFile,
 )
 from pipeline.store.models.exchange import Explanation, HandIn
+from pipeline.store.models.outside import OutsideValue, SurveyCount
 from pipeline.store.models.trace import Change, Right, Role
 
 __all__ = [
@@ -39,11 +41,13 @@ __all__ = [
     "LinkDecision",
     "Occurrence",
     "OutsidePoints",
+    "OutsideValue",
     "Refusal",
     "Result",
     "Right",
     "Role",
     "SecretStop",
     "SourceFile",
+    "SurveyCount",
     "Unit",
 ]
