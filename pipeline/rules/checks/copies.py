@@ -36,9 +36,11 @@ def _lesser(evidence: Evidence, best: Evidence, place: Place) -> Finding:
 
 
 def _received(evidence: Evidence, place: Place) -> Finding:
+    told = evidence.head.received.value or ""
+    stamp = f" ({told})" if any(sign.isdecimal() for sign in told) else ""
     message = (
-        f"{evidence_title(evidence)}: là bản nhận được, có dấu «Công văn đến» "
-        f"({evidence.head.received.value}); số và ngày của dấu không phải của văn bản."
+        f"{evidence_title(evidence)}: là bản nhận được, có dấu «Công văn đến»{stamp}; "
+        "số và ngày của dấu không phải của văn bản."
     )
     return Finding(
         "received-copy", Severity.NOTE, place, message, action="kiểm tra đúng văn bản cần chứng minh."

@@ -34,7 +34,8 @@ def _judge(link: Link, evidence: Evidence, dossier: Dossier, window: EvidenceWin
         action = "người thẩm định xem xét văn bản nền."
         yield Finding("standing-document", Severity.NOTE, place, message, window.clause, action=action)
     elif fit is Fit.OUTSIDE:
-        message = f"{title}: {link.verdict.words} ({window_words(window)})."
+        dated, mark, year = link.verdict.words.partition("; ")
+        message = f"{title}: {dated} ({window_words(window)}){mark}{year}."
         action = "thay bằng văn bản trong mốc thời gian, hoặc đánh dấu «văn bản nền» nếu còn hiệu lực."
         yield Finding("outside-window", Severity.ERROR, place, message, window.clause, risk, action)
     elif fit is Fit.MAYBE_INSIDE:

@@ -26,7 +26,7 @@ def check_years(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
         place = Place(link.criterion, evidence.name, evidence.page, evidence=evidence.id)
         message = (
             f"{evidence_title(evidence)}: là văn bản của năm {link.verdict.other_year}, "
-            f"không phải năm {dossier.year} ({link.verdict.words})."
+            f"không phải năm {dossier.year} ({_date_words(link)})."
         )
         if _must_be_own_year(link, evidence, dossier):
             risk = points_at_risk(dossier, link.criterion, without=link.evidence)
@@ -35,6 +35,11 @@ def check_years(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
         else:
             action = "kiểm tra văn bản có chứng minh kết quả của năm đánh giá không."
             yield Finding("other-subject-year", Severity.NOTE, place, message, clause, action=action)
+
+
+def _date_words(link: Link) -> str:
+    """The verdict without what it says of the year, which stands before it."""
+    return link.verdict.words.partition("; là văn bản")[0]
 
 
 def _must_be_own_year(link: Link, evidence: Evidence, dossier: Dossier) -> bool:
