@@ -14,6 +14,7 @@ from pipeline.cli.official import lint, review
 from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
+from pipeline.cli.templating import template
 from pipeline.cli.workspace import history, init, people, status
 
 COMMANDS = (
@@ -35,6 +36,7 @@ COMMANDS = (
     publish,
     lint,
     review,
+    template,
     pack,
     exchange,
     read,

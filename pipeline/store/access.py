@@ -33,6 +33,8 @@ VERBS = {
     "report": "xuất báo cáo tự đánh giá",
     "minutes": "xuất biên bản thẩm định",
     "publish": "công bố kết quả",
+    "papers": "soạn văn bản của Hội đồng",
+    "templates": "thay mẫu Word",
     "people": "phân quyền",
 }
 """Every verb of the steps, as a user reads it."""
