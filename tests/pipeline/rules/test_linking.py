@@ -3,7 +3,9 @@ from pipeline.rules.dossier import Fit, LinkGrade
 from pipeline.rules.linking import link_claims
 from tests.pipeline.rules.making import cite, claim, evidence, link, read, rulebook
 
-PLAN = evidence("kh.pdf", "40/KH-CAT", "07/02/2024", subject="Kế hoạch thực hiện công tác cải cách hành chính")
+PLAN = evidence(
+    "kh.pdf", "40/KH-CAT", "07/02/2024", subject="Kế hoạch thực hiện công tác cải cách hành chính"
+)
 
 
 def linked(citations, *files, by_hand=(), code="1.1"):
@@ -36,7 +38,9 @@ def test_two_variants_of_one_document_leave_no_doubt_and_the_better_one_is_taken
 
 
 def test_two_documents_of_one_number_and_date_wait_for_a_person():
-    other = evidence("khac.pdf", "40/KH-CAT", "07/02/2024", subject="Về việc cử người đi tập huấn nghiệp vụ lái xe")
+    other = evidence(
+        "khac.pdf", "40/KH-CAT", "07/02/2024", subject="Về việc cử người đi tập huấn nghiệp vụ lái xe"
+    )
     made = linked([cite("40/KH-CAT", "07/02/2024")], PLAN, other)
     assert {one.evidence for one in made.links} == {"kh.pdf", "khac.pdf"}
     assert all(one.grade is LinkGrade.IN_DOUBT for one in made.links)
