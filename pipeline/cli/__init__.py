@@ -5,6 +5,7 @@ calls the step of its name, and prints.
 """
 
 from pipeline.cli.app import cchc, in_vietnamese
+from pipeline.cli.calendar import calendar
 from pipeline.cli.citing import cite
 from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
@@ -42,6 +43,7 @@ COMMANDS = (
     read,
     cite,
     status,
+    calendar,
     history,
     people,
     index,
