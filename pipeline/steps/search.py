@@ -9,7 +9,6 @@ from index.citations.issue_date import IssueDate
 from index.search.evidence_index import EvidenceIndex, Hit, Results
 from index.search.query import parse_query
 from ocr.cache import PageCache
-from ocr.vietnamese import fold
 from pipeline.steps.intake.index_records import refresh_index
 from pipeline.steps.year import Year
 from pipeline.store import access
@@ -70,20 +69,14 @@ def search(  # noqa: PLR0913 - what, where, who, when, and which page
     query = parse_query(text)
     units = [unit] if unit else list(year.campaign.units.all())
     visible = access.visible_units(by, units, on=on)
-    # Everybody's evidence needs no filter, and a filter over every unit is dear.
+    # Everybody's evidence needs no filter, and a filter over every unit is dear. What one may see is
+    # told by exact codes; «đơn_vị:» of the query, which also folds names, can only narrow it.
     if unit or len(visible) < len(units):
-        visible = [one for one in visible if _asked_for(one, query.units)]
         if not visible:
             return SearchPage((), Results())
-        query = replace(query, units=tuple(one.code for one in visible))
+        query = replace(query, visible_units=frozenset(one.code for one in visible))
     results = index.search(query, page=page, size=size)
     return SearchPage(_from_store(results.hits), results)
-
-
-def _asked_for(unit: Unit, asked: tuple[str, ...]) -> bool:
-    """«đơn_vị:» narrows what a person may see; it never widens it."""
-    known = {fold(unit.code), fold(unit.name)}
-    return not asked or any(fold(one) in known for one in asked)
 
 
 def refresh(index: EvidenceIndex, cache: PageCache) -> int:
