@@ -1,11 +1,11 @@
 """Commands that need the pages: ``serve`` and its reader; added to ``cchc`` by ``pipeline/__main__.py``."""
 
 import logging
-import os
-import subprocess
+import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
+from types import FrameType
+from typing import NoReturn
 
 import click
 import waitress
@@ -14,8 +14,8 @@ from django.core.management import call_command
 
 from pipeline.cli.app import open_desk, read_config, reading_settings, today
 from pipeline.cli.printing import say, tell
-from pipeline.config import Workspace
 from pipeline.steps.accounts import make_keeper, set_password
+from web.reader_process import FLAG, reader_beside, stop_with_parent
 from web.reading_room import keep_reading, settings_for
 from web.wsgi import application
 
@@ -50,7 +50,8 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     call_command("migrate", verbosity=0, interactive=False)
     _first_password()
-    with _reader(workspace, is_wanted=not no_reader):
+    signal.signal(signal.SIGTERM, _leave)
+    with nullcontext() if no_reader else reader_beside(workspace):
         tell(f"Trang làm việc: http://{host}:{port}/  (Ctrl-C để dừng)")
         waitress.serve(
             application,
@@ -64,13 +65,16 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
 
 
 @click.command("read-uploads")
-def read_uploads() -> None:
+@click.option(FLAG, "with_parent", is_flag=True, hidden=True)
+def read_uploads(with_parent: bool) -> None:
     """Đọc tài liệu đã tải lên qua trang làm việc, lần lượt, cho đến khi dừng.
 
     \b
     Ví dụ: cchc -w ho-so read-uploads
     """
     config = read_config()
+    if with_parent:
+        stop_with_parent()
     keep_reading(config.need_workspace(), settings_for(reading_settings(), config.workers), today)
 
 
@@ -112,16 +116,7 @@ def _first_password() -> None:
     make_keeper(desk.by, by=desk.by, on=desk.on)
 
 
-@contextmanager
-def _reader(workspace: Workspace, *, is_wanted: bool) -> Iterator[None]:
-    """Run the reader beside the pages, and end it with them."""
-    if not is_wanted:
-        yield
-        return
-    command = [sys.executable, "-m", "pipeline", "-w", str(workspace.root), "read-uploads"]
-    reader = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=dict(os.environ))
-    try:
-        yield
-    finally:
-        reader.terminate()
-        reader.wait(timeout=30)
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    """A service that is told to stop ends what it began."""
+    del number, frame
+    raise SystemExit(0)
