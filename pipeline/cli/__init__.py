@@ -7,12 +7,14 @@ calls the step of its name, and prints.
 from pipeline.cli.app import cchc, in_vietnamese
 from pipeline.cli.calendar import calendar
 from pipeline.cli.citing import cite
+from pipeline.cli.companions import paper
 from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
 from pipeline.cli.evidence import fix, index, ingest, search
 from pipeline.cli.evidence_care import carry_over, exchange, missing, pack, suggest
 from pipeline.cli.official import lint, review
 from pipeline.cli.papers import minutes, publish, report
+from pipeline.cli.proposing import figures, propose
 from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
 from pipeline.cli.templating import template
@@ -22,6 +24,7 @@ COMMANDS = (
     init,
     ingest,
     assess,
+    figures,
     link,
     check,
     suggest,
@@ -29,12 +32,14 @@ COMMANDS = (
     carry_over,
     search,
     fix,
+    propose,
     appraise,
     adjust,
     conclude,
     report,
     minutes,
     publish,
+    paper,
     lint,
     review,
     template,

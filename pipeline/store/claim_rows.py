@@ -30,6 +30,16 @@ def save_claim(dossier: models.Dossier, claim: Claim) -> None:
     _save_citations([(row, claim)])
 
 
+def save_figures(dossier: models.Dossier, claim: Claim) -> None:
+    """Write the figures and the choice of one claim and nothing else of it."""
+    figures = {name: str(value) for name, value in claim.figures.items()}
+    models.Claim.objects.update_or_create(
+        dossier=dossier,
+        criterion=claim.criterion,
+        defaults={"figures": figures, "choice": list(claim.choice)},
+    )
+
+
 def _save_citations(pairs: Iterable[tuple[models.Claim, Claim]]) -> None:
     models.ClaimCitation.objects.bulk_create(
         models.ClaimCitation(
