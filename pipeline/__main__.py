@@ -27,7 +27,7 @@ from pipeline.errors import (
     WrongValue,
 )
 from pipeline.rules.faults import RulesError
-from templates.errors import TemplateError
+from templates.errors import ConversionFailed, TemplateError
 
 DONE, FINDINGS, WRONG_USAGE, UNREADABLE, ENGINE_MISSING, WRONG_RULES, NOT_DONE, BUG = 0, 1, 2, 3, 4, 5, 6, 70
 INTERRUPTED = 130
@@ -55,6 +55,7 @@ STATUS_OF: dict[type[BaseException], int] = {
     BadQuery: WRONG_USAGE,
     IndexingError: WRONG_USAGE,
     RulesError: WRONG_RULES,
+    ConversionFailed: ENGINE_MISSING,
     TemplateError: WRONG_RULES,
     NoWorkspace: WRONG_USAGE,
     UnknownUnit: WRONG_USAGE,

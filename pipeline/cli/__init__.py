@@ -17,6 +17,7 @@ from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.proposing import figures, propose
 from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
+from pipeline.cli.survey import external, survey
 from pipeline.cli.templating import template
 from pipeline.cli.workspace import history, init, people, status
 
@@ -35,6 +36,8 @@ COMMANDS = (
     propose,
     appraise,
     adjust,
+    survey,
+    external,
     conclude,
     report,
     minutes,

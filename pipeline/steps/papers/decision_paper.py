@@ -45,7 +45,7 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
         year=rulebook.year,
         scope=f"các đơn vị, địa phương thuộc {rulebook.authority}",
         bases=(plan_phrase(rulebook.plan),),
-        proposer=_proposer(rulebook),
+        proposer=proposer(rulebook),
         blocs=tuple(_blocs(rulebook, concluded, units, rounds, is_final=is_final)),
         counts=class_counts(rulebook, concluded.standings),
         not_assessed=tuple(_not_assessed(rulebook, concluded)),
@@ -70,7 +70,8 @@ def class_counts(rulebook: Rulebook, standings: Sequence[Standing]) -> tuple[Cla
     )
 
 
-def _proposer(rulebook: Rulebook) -> str:
+def proposer(rulebook: Rulebook) -> str:
+    """Return who proposes the decision, "" where the plan names no secretariat."""
     lead = secretariat(rulebook)
     unit = rulebook.unit(lead)
     if unit:

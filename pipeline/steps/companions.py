@@ -1,0 +1,194 @@
+"""Write the companion papers of a campaign: letters, notices, minutes and reports beside the decision.
+
+Everything printed comes from the store and the rulebook; what neither holds
+is a gap. Number, day and signer are left to people.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import User
+
+from pipeline.config import Workspace
+from pipeline.errors import NotReady, WrongValue
+from pipeline.steps.appraise import appraisal_rounds
+from pipeline.steps.conclude import compute
+from pipeline.steps.minutes import load_rounds
+from pipeline.steps.papers import (
+    closing_paper,
+    explaining_paper,
+    founding_paper,
+    notice_paper,
+    reminder_paper,
+    self_scoring_paper,
+    yearly_paper,
+)
+from pipeline.steps.papers.facts import Asked, Facts, Question
+from pipeline.steps.papers.seats import authority_of
+from pipeline.steps.papers.writing import Written, write_paper
+from pipeline.steps.year import Year, assessed_units
+from pipeline.store import access
+from pipeline.store.convert import load_dossiers
+from pipeline.store.models import Explanation, HandIn, Unit
+from templates.contexts import Paper
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """One kind of companion paper.
+
+    Attributes:
+        title: as a user knows it.
+        build: makes its context.
+        is_per_unit: True where each unit has its own.
+        verb: the right it takes.
+        has_rounds: True where the council's round is part of it.
+    """
+
+    title: str
+    build: Callable[[Facts, Asked], Paper]
+    is_per_unit: bool = False
+    verb: str = "papers"
+    has_rounds: bool = False
+
+
+COMPANIONS: dict[str, Companion] = {
+    "quyet-dinh-hoi-dong": Companion("Quyết định thành lập Hội đồng thẩm định", founding_paper.council_paper),
+    "ke-hoach": Companion("Kế hoạch xác định Chỉ số CCHC", founding_paper.plan_paper),
+    "bien-ban-tu-cham": Companion(
+        "Biên bản họp tự chấm", self_scoring_paper.self_scoring_paper, is_per_unit=True, verb="report"
+    ),
+    "don-doc": Companion("Công văn đôn đốc", reminder_paper.reminder_paper),
+    "giay-moi": Companion("Giấy mời họp", reminder_paper.invitation_paper, has_rounds=True),
+    "yeu-cau-giai-trinh": Companion(
+        "Công văn yêu cầu giải trình", explaining_paper.request_paper, is_per_unit=True, has_rounds=True
+    ),
+    "bao-cao-giai-trinh": Companion(
+        "Báo cáo giải trình",
+        explaining_paper.answer_paper,
+        is_per_unit=True,
+        verb="report",
+        has_rounds=True,
+    ),
+    "to-trinh": Companion("Tờ trình công bố Chỉ số CCHC", closing_paper.submission_paper),
+    "bao-cao-tong-hop": Companion("Báo cáo tổng hợp kết quả thẩm định", closing_paper.summary_paper),
+    "thong-bao-ket-qua": Companion("Thông báo kết quả", notice_paper.notice_paper, is_per_unit=True),
+    "bao-cao-nam": Companion(
+        "Báo cáo công tác CCHC năm", yearly_paper.yearly_paper, is_per_unit=True, verb="report"
+    ),
+}
+"""Every companion paper by the name it has on the command line, in the order of a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionsWritten:
+    """What was written.
+
+    Attributes:
+        papers: code of unit ("" for a paper about all) → the paper.
+        left_out: units without one, each with the reason.
+    """
+
+    papers: Mapping[str, Written]
+    left_out: tuple[str, ...]
+
+
+def write_companion(  # noqa: PLR0913 - where, what, how, who, when
+    workspace: Workspace,
+    year: Year,
+    kind: str,
+    *,
+    papers: Mapping[str, str],
+    by: User,
+    on: date,
+    unit: Unit | None = None,
+    number: int = 1,
+    is_final: bool = False,
+) -> CompanionsWritten:
+    """Write a companion paper: of one unit, of every unit that has one, or the one about all.
+
+    Args:
+        workspace: the campaign's folder.
+        year: the year at work.
+        kind: a key of ``COMPANIONS``.
+        papers: what the workspace says of letterheads.
+        by: who asks.
+        on: the day.
+        unit: whose paper; None writes that of every unit.
+        number: the council's round.
+        is_final: True leaves the DỰ THẢO mark out and refuses faults of form.
+
+    Raises:
+        NotAllowed: ``by`` may not write this paper.
+        NotReady: there is nothing to write yet.
+        WrongForm: a final paper breaks the law of form.
+        WrongValue: no such paper, or a unit was named for a paper about all.
+        TemplateError: the template cannot be used.
+    """
+    companion = COMPANIONS.get(kind)
+    if companion is None:
+        raise WrongValue(f"không có văn bản {kind!r}; hãy chọn một trong: {', '.join(COMPANIONS)}")
+    if unit is not None and not companion.is_per_unit:
+        raise WrongValue(f"{companion.title} là văn bản chung; bỏ --unit")
+    access.require(by, companion.verb, unit=unit, on=on)
+    facts = load_facts(year, papers=papers, on=on, unit=unit)
+    wanted = _wanted(year, companion, unit, by=by, on=on)
+    written: dict[str, Written] = {}
+    left_out: list[str] = []
+    for code in wanted:
+        asked = Asked(code, number, is_final)
+        try:
+            paper = companion.build(facts, asked)
+        except NotReady as reason:
+            left_out.append(str(reason))
+            continue
+        name = f"{kind}-lan-{number}.docx" if companion.has_rounds else f"{kind}.docx"
+        written[code] = write_paper(workspace, paper, *([code] if code else []), name, is_gated=is_final)
+    if not written:
+        raise NotReady(left_out[0] if left_out else "không có đơn vị nào được giao")
+    log.info("paper %s: %d written", kind, len(written))
+    return CompanionsWritten(written, tuple(left_out))
+
+
+def _wanted(year: Year, companion: Companion, unit: Unit | None, *, by: User, on: date) -> list[str]:
+    """Return codes of the units a paper is written for; "" stands for all together."""
+    if not companion.is_per_unit:
+        return [""]
+    if unit is not None:
+        return [unit.code]
+    return [one.code for one in access.visible_units(by, assessed_units(year), on=on)]
+
+
+def load_facts(year: Year, *, papers: Mapping[str, str], on: date, unit: Unit | None = None) -> Facts:
+    """Return the campaign as it stands; dossiers of one unit only where one is named."""
+    units = assessed_units(year)
+    if unit is not None and unit.code not in {one.code for one in units}:
+        raise NotReady(f"{unit.name} không được đánh giá năm {year.rulebook.year}")
+    dossiers = load_dossiers(year.rulebook, [unit] if unit is not None else units)
+    handed_in = HandIn.objects.filter(dossier__unit__in=units).values_list("dossier__unit__code", flat=True)
+    return Facts(
+        rulebook=year.rulebook,
+        authority=authority_of(year.rulebook, papers),
+        on=on,
+        published_on=year.campaign.published_on,
+        rounds=tuple(appraisal_rounds(year.rulebook)),
+        concluded=compute(year),
+        units=load_rounds(year, units),
+        dossiers={one.unit.code: one for one in dossiers},
+        questions=_questions(units),
+        handed_in=frozenset(handed_in),
+    )
+
+
+def _questions(units: list[Unit]) -> Mapping[str, tuple[Question, ...]]:
+    found: dict[str, list[Question]] = defaultdict(list)
+    stored = Explanation.objects.filter(dossier__unit__in=units).select_related("dossier__unit")
+    for row in stored.order_by("dossier_id", "id"):
+        question = Question(row.criterion, row.round, row.question, row.due, row.answer)
+        found[row.dossier.unit.code].append(question)
+    return {code: tuple(rows) for code, rows in found.items()}
