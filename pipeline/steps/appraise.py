@@ -100,7 +100,8 @@ def appraise(
     good = [one for one in appraisals if one.criterion not in wrong]
     _save(unit, good, round_rule, by=by, on=on)
     _save_outside(unit, outside, by=by)
-    findings += record_late(year.rulebook, unit, (round_rule.code,), "appraise", by=by, on=on)
+    if good:
+        findings += record_late(year.rulebook, unit, (round_rule.code,), "appraise", by=by, on=on)
     log.info("appraise %s %s: %d criteria", unit.code, round_rule.code, len(good))
     recorded = [*(one.criterion for one in good), *(one.criterion for one in outside)]
     return Appraised(tuple(recorded), tuple(sorted(wrong)), tuple(findings))

@@ -5,7 +5,7 @@ Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Só
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from django.db import transaction
 
 from pipeline.errors import NotReady, WrongValue
 from pipeline.rules.conclude import conclude as stand
+from pipeline.rules.externals import external_findings
 from pipeline.rules.findings import Finding
 from pipeline.rules.rulebook_parts import ClassBasis
 from pipeline.rules.scoring import Scorecard, score_appraised
@@ -25,6 +26,7 @@ from pipeline.store import access, council_rows, history, rows
 from pipeline.store.convert import load_claims
 from pipeline.store.history import Altered
 from pipeline.store.models import Result, Unit
+from pipeline.store.outside_rows import arrived
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,8 @@ def conclude(year: Year, *, by: User, on: date) -> Concluded:
     """
     access.require(by, "conclude", on=on)
     concluded = compute(year)
+    awaited = external_findings(year.rulebook, arrived(year.rulebook, assessed_units(year)), on)
+    concluded = replace(concluded, findings=(*concluded.findings, *awaited))
     if not concluded.cards:
         raise NotReady("chưa có đơn vị nào có điểm thẩm định; chạy «cchc appraise» trước")
     if not year.campaign.published_on:

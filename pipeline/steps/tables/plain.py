@@ -27,7 +27,7 @@ class NamedRow:
 
 
 def read_rows(path: Path) -> list[list[str]]:
-    """Return the rows of the largest table of a file, the empty rows above its headings left out.
+    """Return the rows of the largest table of a file.
 
     Raises:
         WrongTable: not a table that can be opened.
@@ -35,6 +35,8 @@ def read_rows(path: Path) -> list[list[str]]:
     if path.suffix.lower() == ".csv":
         return _csv_rows(path)
     grid = max(read_grids(path), key=lambda one: len(one.cells))
+    if len(grid.cells) >= MOST_ROWS:
+        raise WrongTable(path.name, f"bảng từ {MOST_ROWS} dòng trở lên", "lưu lại dạng CSV UTF-8 rồi nạp")
     return [list(row) for row in grid.cells]
 
 
@@ -85,7 +87,7 @@ def _csv_rows(path: Path) -> list[list[str]]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))[:MOST_ROWS]
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise WrongTable(path.name, "CSV hỏng", "mở bằng Excel rồi lưu lại") from error
     return [[cell.strip() for cell in row] for row in rows]
