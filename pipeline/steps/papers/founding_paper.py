@@ -23,7 +23,7 @@ def council_paper(facts: Facts, asked: Asked) -> CouncilDecision:
         letterhead=facts.head("Quyết định"),
         signature=facts.signature(),
         authority=office.authority_of(facts.authority.seat()),
-        council=council if INDEX in council else f"{council} {INDEX} năm {rulebook.year}",
+        council=council if INDEX in council else f"{council} xác định {INDEX} năm {rulebook.year}",
         bases=(plan_phrase(rulebook.plan),),
         proposer=proposer(rulebook),
         duties=tuple(_duties(facts)),
@@ -37,7 +37,7 @@ def _duties(facts: Facts) -> Iterator[str]:
     rounds = {one.code for one in facts.rounds}
     for one in facts.rulebook.deadlines:
         if one.round in rounds and not one.process:
-            yield f"{one.title}{_when(one)}"
+            yield f"{one.title}{_when(one)}."
 
 
 def _when(one: Deadline) -> str:
@@ -89,7 +89,7 @@ def _plan_duties(rulebook: Rulebook, steps: list[Deadline]) -> Iterator[Duty]:
 
 def _methods(rulebook: Rulebook) -> Iterator[str]:
     for one in rulebook.sets:
-        shown = " (bộ tiêu chí minh họa)" if one.is_illustrative else ""
+        shown = " (bộ tiêu chí minh họa)" if one.is_illustrative and "minh họa" not in one.title else ""
         title = f"{one.title[:1].upper()}{one.title[1:]}"
         yield f"{title}{shown}: thang điểm {points_words(one.total)} điểm."
     window = rulebook.window

@@ -22,7 +22,7 @@ def notice_paper(facts: Facts, asked: Asked) -> ResultNotice:
         raise NotReady("kết quả chưa công bố nên chỉ xuất được dự thảo thông báo; bỏ --final")
     one, card = facts.units[asked.unit], facts.card(asked.unit)
     is_published = facts.published_on is not None
-    index = card.par_index
+    index, lost = card.par_index, _lost(one, card)
     return ResultNotice(
         letterhead=facts.head("Thông báo"),
         signature=facts.signature(),
@@ -39,10 +39,10 @@ def notice_paper(facts: Facts, asked: Asked) -> ResultNotice:
         index=rounded(index) if index is not None else None,
         band=_band(facts, asked.unit) if is_published else "",
         rank=_rank(facts, asked.unit) if is_published else "",
-        lost=_lost(one, card),
+        lost=lost,
         recipients=(one.unit.name, facts.archive()),
         provisional=not is_published,
-        missing=(DECISION_GAP,) if is_published else ("Quyết định công bố kết quả",),
+        missing=(DECISION_GAP if is_published else "Quyết định công bố kết quả", *_unexplained(lost)),
     )
 
 
@@ -76,6 +76,11 @@ def _lost(one: UnitRounds, card: Scorecard) -> tuple[PointChange, ...]:
         for score in card.scores
         if not score.exempt and (score.achieved is None or score.achieved < score.standard)
     )
+
+
+def _unexplained(lost: tuple[PointChange, ...]) -> tuple[str, ...]:
+    codes = ", ".join(row.code for row in lost if not row.reason)
+    return (f"lý do chưa đạt điểm tối đa của tiêu chí {codes}",) if codes else ()
 
 
 def _band(facts: Facts, code: str) -> str:

@@ -1,13 +1,15 @@
 """Báo cáo kết quả công tác CCHC năm of one unit: the skeleton, filled from its own self-assessment.
 
 A section gets what the unit wrote for the criteria about it; a criterion is
-sent to a section by the words of its name and of the names above it. Points
+sent to a section by the words of its area's name and of its own. Points
 are no part of this report. A sentence that cites a secret paper is left out.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from index.citations.reading import Reading
 from pipeline.rules.criteria import Criterion
 from pipeline.rules.dossier import Claim, Dossier
 from pipeline.rules.report_checks import read_report
@@ -18,25 +20,37 @@ from pipeline.steps.papers.report_paper import plan_phrase
 from pipeline.steps.papers.seats import unit_seat
 from templates.contexts import CitedPaper, YearlyReport
 
+KIND = "Kế hoạch"
 EDIT = "biên tập lại các mục lấy từ thuyết minh tự chấm điểm"
 
-# The first section whose words stand in the names of a criterion takes it.
-SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("propaganda", ("tuyên truyền",)),
-    ("inspection", ("kiểm tra", "thanh tra")),
-    ("feedback", ("phản ánh", "kiến nghị")),
-    ("one_stop", ("một cửa",)),
-    ("procedures_internal", ("thủ tục hành chính nội bộ", "nội bộ")),
-    ("procedures_review", ("rà soát, đơn giản", "đơn giản hóa")),
-    ("procedures_public", ("công khai", "niêm yết", "công bố thủ tục")),
-    ("procedures_handling", ("thủ tục hành chính", "tthc", "giải quyết hồ sơ")),
-    ("institutions", ("thể chế", "văn bản quy phạm")),
-    ("apparatus", ("bộ máy",)),
-    ("service", ("công vụ", "cán bộ", "công chức")),
-    ("finance", ("tài chính",)),
-    ("modernisation", ("hiện đại hóa", "chuyển đổi số", "chính quyền số", "chính phủ số", "điện tử")),
-    ("plans", ("chỉ đạo", "kế hoạch", "điều hành")),
+SURE = 0.9
+"""A subject read with less confidence is not printed."""
+
+PLANS = "plans"
+AREAS: tuple[tuple[tuple[str, ...], str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
+    (
+        ("chỉ đạo", "điều hành"),
+        PLANS,
+        (("propaganda", ("tuyên truyền",)), ("inspection", ("kiểm tra", "thanh tra"))),
+    ),
+    (("thể chế", "văn bản quy phạm"), "institutions", ()),
+    (
+        ("thủ tục hành chính", "tthc"),
+        "procedures_handling",
+        (
+            ("feedback", ("phản ánh",)),
+            ("one_stop", ("một cửa",)),
+            ("procedures_internal", ("nội bộ",)),
+            ("procedures_review", ("rà soát", "đơn giản hóa")),
+            ("procedures_public", ("công khai", "niêm yết", "công bố")),
+        ),
+    ),
+    (("bộ máy",), "apparatus", ()),
+    (("công vụ", "cán bộ", "công chức"), "service", ()),
+    (("tài chính",), "finance", ()),
+    (("hiện đại hóa", "chuyển đổi số", "chính quyền số", "điện tử"), "modernisation", ()),
 )
+"""Words of an area's name, its section, and the sections of criteria in it by words of their names."""
 
 
 def yearly_paper(facts: Facts, asked: Asked) -> YearlyReport:
@@ -94,22 +108,37 @@ def _paths(node: Criterion, above: tuple[Criterion, ...]) -> Iterator[tuple[Crit
 
 
 def _section(names: tuple[str, ...]) -> str:
-    for name in names:
-        for section, words in SECTIONS:
-            if any(word in name for word in words):
-                return section
-    return "plans"
+    """Return the section of a criterion by its names, its own first, its area's last."""
+    for words, whole, parts in AREAS:
+        if not _says(names[-1], words):
+            continue
+        fine = (section for name in names[:-1] for section, told in parts if _says(name, told))
+        return next(fine, whole)
+    return PLANS
+
+
+def _says(name: str, words: tuple[str, ...]) -> bool:
+    return any(word in name for word in words)
 
 
 def _plans(dossier: Dossier) -> Iterator[CitedPaper]:
-    """Plans of the unit that are tied to a criterion, as their own heads name them."""
+    """Plans of the year that are tied to a criterion, as their own heads name them, in order of their day."""
     listed = list_evidence(dossier)
     tied = {link.evidence for links in listed.links.values() for link in links}
+    plans: dict[tuple[date, str], str] = {}
     for one in dossier.evidence:
         head = one.head
         number, issued = head.number.value, head.issued.value
-        if one.id not in tied or head.kind.value != "Kế hoạch" or not number or not issued:
+        if one.id not in tied or head.kind.value != KIND or not number or not issued or not issued.is_exact:
             continue
-        day = f"ngày {issued}" if issued.is_exact else f"tháng {issued.month}/{issued.year}"
-        subject = f" về {head.subject.value.removeprefix('Về ')}" if head.subject.value else ""
-        yield CitedPaper(f"Kế hoạch số {number} {day}{subject}")
+        if issued.year == dossier.year:
+            plans[issued.earliest, str(number)] = f"{KIND} số {number} ngày {issued}{_about(head.subject)}"
+    for _, citation in sorted(plans.items()):
+        yield CitedPaper(citation)
+
+
+def _about(subject: Reading[str]) -> str:
+    if not subject.value or subject.confidence < SURE:
+        return ""
+    about = subject.value.removeprefix("Về ").removeprefix("việc ")
+    return f" về {about if about[:2].isupper() else about[:1].lower() + about[1:]}"
