@@ -56,14 +56,15 @@ format: setup  ## Format and mend what the linter can mend
 samples: setup  ## Draw the sample dossiers again
 	$(BIN)/python -m samples.make
 
-bench: setup  ## Measure: recognition, OCR, search, scoring, papers
-	$(BIN)/python -m bench.recognise
-	$(BIN)/python -m bench.citations
+bench: setup  ## Measure: OCR, links, search, scoring, papers
+	$(BIN)/python -m bench.ocr --pages 1
+	$(BIN)/python -m bench.link
+	$(BIN)/python -m bench.search --sizes 1000
 	$(BIN)/python -m bench.scoring
 	$(BIN)/python -m bench.papers
 
-serve: setup  ## Open the pages on this machine
-	$(BIN)/cchc serve
+serve: demo  ## Open the pages of the demo's workspace on this machine
+	$(BIN)/cchc -w demo serve
 
 lock: setup  ## Choose dependency versions again
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev \
