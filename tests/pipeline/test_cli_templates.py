@@ -78,3 +78,15 @@ def test_only_a_secretary_changes_templates(at, tmp_path, unit, django_user_mode
         patch.setenv("CCHC_USER", "can-bo")
         patch.setattr("pipeline.cli.app.login_name", lambda: "can-bo")
         assert at("template", "install", path, NAME)[0] == 6
+
+
+def test_a_companion_paper_is_written_and_its_gaps_told(at, workspace):
+    status, out, err = at("paper", "ke-hoach")
+    assert status == 0
+    assert out.strip() == str(workspace.outputs / "ke-hoach.docx")
+    assert "  - mục đích" in err
+    assert lint(workspace.outputs / "ke-hoach.docx") == ()
+    assert at("paper", "khong-co")[0] == 2
+    status, _, err = at("paper", "to-trinh")
+    assert status == 6
+    assert "cchc appraise" in err
