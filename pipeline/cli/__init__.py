@@ -6,6 +6,7 @@ calls the step of its name, and prints.
 
 from pipeline.cli.app import cchc, in_vietnamese
 from pipeline.cli.calendar import calendar
+from pipeline.cli.chain import chain, ministry
 from pipeline.cli.citing import cite
 from pipeline.cli.companions import paper
 from pipeline.cli.council import adjust, appraise, conclude
@@ -52,6 +53,8 @@ COMMANDS = (
     cite,
     status,
     calendar,
+    chain,
+    ministry,
     history,
     people,
     index,
