@@ -76,6 +76,8 @@ def proposer(rulebook: Rulebook) -> str:
     unit = rulebook.unit(lead)
     if unit:
         return f"Trưởng {unit.name[:1].lower()}{unit.name[1:]}"
+    if lead.startswith("Hội đồng"):
+        return f"Chủ tịch {lead}"
     return f"Thủ trưởng đơn vị {lead}" if lead else ""
 
 

@@ -25,12 +25,18 @@ def council_paper(facts: Facts, asked: Asked) -> CouncilDecision:
         authority=office.authority_of(facts.authority.seat()),
         council=council if INDEX in council else f"{council} xác định {INDEX} năm {rulebook.year}",
         bases=(plan_phrase(rulebook.plan),),
-        proposer=proposer(rulebook),
+        proposer=_proposer(rulebook),
         duties=tuple(_duties(facts)),
         responsible="Thủ trưởng các đơn vị có liên quan",
         recipients=("Như Điều 3", facts.archive()),
         provisional=not asked.is_final,
     )
+
+
+def _proposer(rulebook: Rulebook) -> str:
+    """A council does not propose itself: who does stays a gap there."""
+    found = proposer(rulebook)
+    return "" if "Hội đồng" in found else found
 
 
 def _duties(facts: Facts) -> Iterator[str]:

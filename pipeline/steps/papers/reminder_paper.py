@@ -12,6 +12,7 @@ from pipeline.steps.papers.report_paper import plan_phrase
 from templates.contexts import LateUnit, MeetingInvitation, ReminderLetter
 
 HAND_IN = "tự đánh giá, chấm điểm và gửi tài liệu kiểm chứng"
+MOST_NAMED = 10
 EXPLAIN = "giải trình theo yêu cầu của Hội đồng thẩm định"
 
 
@@ -32,13 +33,19 @@ def reminder_paper(facts: Facts, asked: Asked) -> ReminderLetter:
         sender=facts.rulebook.authority,
         year=facts.rulebook.year,
         task="; ".join(tasks),
-        addressees=tuple(dict.fromkeys(row.unit for row in late)),
+        addressees=_addressees(late),
         plan=plan_phrase(facts.rulebook.plan),
         counted_on=facts.on,
         late=late,
         recipients=("Như trên", facts.archive()),
         provisional=not asked.is_final,
     )
+
+
+def _addressees(late: tuple[LateUnit, ...]) -> tuple[str, ...]:
+    """Few units by name, many by the list in the letter."""
+    names = tuple(dict.fromkeys(row.unit for row in late))
+    return names if len(names) <= MOST_NAMED else ("Thủ trưởng các đơn vị có tên trong danh sách dưới đây",)
 
 
 def _not_handed_in(facts: Facts) -> Iterator[LateUnit]:

@@ -6,15 +6,20 @@ from decimal import Decimal
 import docx
 import pytest
 
+from pipeline.config import Workspace, write_marker
 from pipeline.errors import NotAllowed, NotReady, WrongForm, WrongValue
 from pipeline.steps.appraise import appraise, round_number
 from pipeline.steps.companions import COMPANIONS, write_companion
 from pipeline.steps.explain import ask, explain
 from pipeline.steps.link import link
+from pipeline.steps.open_year import open_year
+from pipeline.steps.own_rulebook import own_rulebook
+from pipeline.steps.papers.reminder_paper import _addressees
 from pipeline.steps.publish import publish
 from pipeline.steps.self_assess import self_assess
 from pipeline.steps.tables.appraisal_table import Given
-from pipeline.steps.year import assessed_units
+from pipeline.steps.year import assessed_units, load_year, rulebook_digest, rulebook_folder
+from templates.contexts import LateUnit
 from templates.official_format.lint import lint
 from templates.render import shipped_template
 from tests.factories import full_rows, make_evidence, make_head, standards, write_self_table
@@ -211,3 +216,26 @@ def test_a_final_paper_against_the_law_of_form_is_not_written(write, workspace, 
         write("ke-hoach", is_final=True)
     (draft,) = write("ke-hoach").papers.values()
     assert [one.rule for one in draft.form] == ["page-margin"]
+
+
+@pytest.mark.parametrize(
+    "rulebook", ["ba_ria_vung_tau/2024", "bac_kan/2020", "cu_lao_dung_police/2021", "two_tier/2025"]
+)
+def test_papers_of_other_authorities_are_in_good_form_too(tmp_path, secretary, rulebook):
+    place = Workspace(tmp_path / "khac")
+    for folder in (place.outputs, place.templates, place.rulebooks):
+        folder.mkdir(parents=True)
+    rules = own_rulebook(place, rulebook)
+    write_marker(place, ())
+    open_year(rules, rulebook_digest(rulebook_folder(place, rulebook)), by=secretary, on=LATER)
+    year = load_year(place)
+    for kind in ("quyet-dinh-hoi-dong", "ke-hoach"):
+        done = write_companion(place, year, kind, papers={}, by=secretary, on=LATER, is_final=True)
+        assert done.papers[""].form == ()
+        assert "đơn vị Hội đồng" not in words(done.papers[""].path)
+
+
+def test_a_long_list_of_late_units_is_not_repeated_as_addressees(year, secretary, today):
+    late = tuple(LateUnit(f"Đơn vị {number}", "Nộp hồ sơ", today, 1) for number in range(12))
+    assert _addressees(late) == ("Thủ trưởng các đơn vị có tên trong danh sách dưới đây",)
+    assert _addressees(late[:2]) == ("Đơn vị 0", "Đơn vị 1")
