@@ -13,9 +13,9 @@ def load_appraisals(units: Sequence[models.Unit]) -> Mapping[str, tuple[Appraisa
     """Return code of unit → its appraisals, all rounds, in one query."""
     found: dict[str, list[Appraisal]] = defaultdict(list)
     stored = models.Appraisal.objects.filter(dossier__unit__in=units)
-    for row in stored.select_related("dossier__unit"):
-        given = Appraisal(row.criterion, row.round, row.points, row.reason, row.by, row.exempt)
-        found[row.dossier.unit.code].append(given)
+    fields = ("criterion", "round", "points", "reason", "by", "exempt")
+    for code, *given in stored.values_list("dossier__unit__code", *fields):
+        found[code].append(Appraisal(*given))
     return {code: tuple(given) for code, given in found.items()}
 
 
@@ -23,9 +23,9 @@ def load_adjustments(units: Sequence[models.Unit]) -> Mapping[str, tuple[GivenAd
     """Return code of unit → its bonus and penalties, in one query."""
     found: dict[str, list[GivenAdjustment]] = defaultdict(list)
     stored = models.Adjustment.objects.filter(dossier__unit__in=units)
-    for row in stored.select_related("dossier__unit"):
-        given = GivenAdjustment(row.heading, row.points, row.reason, row.document)
-        found[row.dossier.unit.code].append(given)
+    fields = ("heading", "points", "reason", "document")
+    for code, *given in stored.values_list("dossier__unit__code", *fields):
+        found[code].append(GivenAdjustment(*given))
     return {code: tuple(given) for code, given in found.items()}
 
 
@@ -33,6 +33,6 @@ def load_outside(units: Sequence[models.Unit]) -> Mapping[str, Mapping[str, Deci
     """Return code of unit → criterion → points of surveys and outside indexes, in one query."""
     found: dict[str, dict[str, Decimal]] = defaultdict(dict)
     stored = models.OutsidePoints.objects.filter(dossier__unit__in=units)
-    for row in stored.select_related("dossier__unit"):
-        found[row.dossier.unit.code][row.criterion] = row.points
+    for code, criterion, points in stored.values_list("dossier__unit__code", "criterion", "points"):
+        found[code][criterion] = points
     return found
