@@ -4,7 +4,6 @@ from index.search.opening import open_index
 from ocr.cache import PageCache
 from pipeline.steps.search import refresh, search
 from pipeline.store.models import Role, Unit
-
 from tests.factories import make_evidence, make_head, person
 
 
