@@ -17,6 +17,7 @@ from pipeline.store.models import (
     JobState,
     Link,
     LinkDecision,
+    Refusal,
     Result,
     SecretStop,
 )
@@ -56,7 +57,8 @@ def unit_states(year: Year, *, by: User, on: date) -> list[UnitState]:
     access.require(by, "check", on=on)
     units = access.visible_units(by, assessed_units(year), on=on)
     read = _counts(Evidence.objects.values_list("unit").annotate(n=Count("pk", filter=Q(unread=""))))
-    unread = _counts(Evidence.objects.values_list("unit").annotate(n=Count("pk", filter=~Q(unread=""))))
+    # An empty file is refused before it becomes evidence, so refusals are what counts, as after an ingest.
+    unread = _counts(Refusal.objects.values_list("unit").annotate(n=Count("path", distinct=True)))
     waiting = _counts(Job.objects.filter(state=JobState.WAITING).values_list("unit").annotate(n=Count("pk")))
     secret = _counts(SecretStop.objects.values_list("unit").annotate(n=Count("pk")))
     claimed = _counts(Claim.objects.values_list("dossier__unit").annotate(n=Count("pk")))

@@ -17,6 +17,7 @@ from pipeline.steps.index_care import check_index
 from pipeline.steps.ingest import FileTaken, IngestSettings, IngestSummary, ingest
 from pipeline.steps.intake import save
 from pipeline.steps.search import search
+from pipeline.steps.status import unit_states
 from pipeline.store.lock import only_one
 from pipeline.store.models import Evidence, Job, JobState, Occurrence, Refusal, Role, SecretStop, SourceFile
 from tests.factories import Paper, person, write_paper
@@ -141,6 +142,14 @@ def test_an_empty_file_does_not_stop_the_others(take, folder):
     write_paper(folder / "a.docx", Paper())
     summary = take(folder)
     assert (summary.read, len(summary.not_read)) == (1, 1)
+
+
+def test_the_state_of_a_unit_counts_what_the_ingest_could_not_read(take, folder, year, secretary, today):
+    (folder / "rỗng.pdf").write_bytes(b"")
+    (folder / "cụt.pdf").write_bytes(b"%PDF-1.7\n")
+    summary = take(folder)
+    state = next(one for one in unit_states(year, by=secretary, on=today) if one.unit == "PA08")
+    assert state.unread == len(summary.not_read) == 2
 
 
 def test_a_correction_outlives_a_second_reading(take, folder, secretary, today):
