@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 
 DEBIAN_PACKAGES := python3 python3-venv tesseract-ocr tesseract-ocr-vie \
 	libreoffice-writer libreoffice-calc poppler-utils fonts-croscore fonts-liberation2 fonts-freefont-ttf \
-	libarchive-tools p7zip-full postgresql chromium
+	libarchive-tools p7zip-full postgresql chromium libatomic1
 CODE := ocr index rulebooks pipeline templates web samples bench tests
 
 .PHONY: help setup system demo test check format docs samples bench serve lock clean
