@@ -40,7 +40,7 @@ demo: setup  ## Run the main job on samples/ into demo/
 	$(BIN)/python -m bench.demo
 
 test: setup  ## Pass the tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup  ## Formatter, linter, types, import contracts, house rules
 	$(BIN)/ruff format --check $(CODE)

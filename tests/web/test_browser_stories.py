@@ -12,7 +12,6 @@ from docx import Document
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright chưa được cài")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(not CHROMIUM.exists(), reason="không có /usr/bin/chromium"),
 ]
 
