@@ -83,7 +83,7 @@ def _by_number(item: Numbered) -> tuple[int, date]:
 
 
 def _odd_ones(items: list[Numbered]) -> list[OutOfOrder]:
-    run = _longest_rising(items)
+    run = longest_rising([item.issued for item in items])
     kept = [items[i] for i in run]
     odd = []
     for i, item in enumerate(items):
@@ -94,15 +94,15 @@ def _odd_ones(items: list[Numbered]) -> list[OutOfOrder]:
     return odd
 
 
-def _longest_rising(items: Sequence[Numbered]) -> set[int]:
-    """Return the places of a longest run whose dates never fall."""
+def longest_rising(days: Sequence[date]) -> set[int]:
+    """Return the places of a longest run of days that never falls."""
     tails: list[date] = []
     tail_places: list[int] = []
     previous: list[int | None] = []
-    for i, item in enumerate(items):
-        at = bisect_right(tails, item.issued)
+    for i, day in enumerate(days):
+        at = bisect_right(tails, day)
         previous.append(tail_places[at - 1] if at else None)
-        tails[at : at + 1] = [item.issued]
+        tails[at : at + 1] = [day]
         tail_places[at : at + 1] = [i]
     run: set[int] = set()
     place = tail_places[-1] if tail_places else None

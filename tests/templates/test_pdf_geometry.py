@@ -53,7 +53,6 @@ def line_under(page, words):
 
 
 @has_office
-@pytest.mark.xdist_group("office")
 def test_the_motto_line_is_as_long_as_the_motto_and_centred(pdf):
     motto = words_of_line(pdf.pages[0], "Độc", "phúc")
     x0, x1, _ = line_under(pdf.pages[0], motto)
@@ -63,7 +62,6 @@ def test_the_motto_line_is_as_long_as_the_motto_and_centred(pdf):
 
 
 @has_office
-@pytest.mark.xdist_group("office")
 def test_the_issuer_line_is_a_third_to_a_half_of_the_name(pdf):
     page = pdf.pages[0]
     left = [word for word in page.extract_words(extra_attrs=["fontname"]) if word["x1"] < page.width / 2]
@@ -81,7 +79,6 @@ def test_the_issuer_line_is_a_third_to_a_half_of_the_name(pdf):
 
 
 @has_office
-@pytest.mark.xdist_group("office")
 def test_pages_are_numbered_in_the_top_margin_and_annexes_start_again(pdf, request):
     request_name = request.node.callspec.params["pdf"][0]
     numbers = []
@@ -103,7 +100,6 @@ def test_pages_are_numbered_in_the_top_margin_and_annexes_start_again(pdf, reque
 
 
 @has_office
-@pytest.mark.xdist_group("office")
 def test_every_font_is_a_times_with_vietnamese_letters(pdf):
     fonts = {char["fontname"].split("+")[-1] for page in pdf.pages for char in page.chars}
     assert all(font.startswith(("Tinos", "LiberationSerif", "TimesNewRoman")) for font in fonts), fonts

@@ -9,7 +9,6 @@ NQ 202/2025/QH15 (merged provinces began new series on 01/7/2025).
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +17,7 @@ from index.citations.citation import Citation
 from pipeline.rules.findings import Severity
 from pipeline.rules.report_checks.report_text import ReportFinding, ReportText
 from pipeline.rules.report_checks.twins import distinct_citations
+from pipeline.rules.series import longest_rising
 
 NEW_SERIES = date(2025, 7, 1)
 _FEWEST = 4  # in a shorter series a run tells nothing
@@ -56,7 +56,7 @@ def _running_number(cited: Citation) -> tuple[int, date]:
 
 def _out_of_order(report: ReportText, members: list[Citation]) -> Iterator[ReportFinding]:
     days = [_running_number(cited)[1] for cited in members]
-    in_order = _longest_run(days)
+    in_order = longest_rising(days)
     for place, cited in enumerate(members):
         if place in in_order:
             continue
@@ -66,25 +66,3 @@ def _out_of_order(report: ReportText, members: list[Citation]) -> Iterator[Repor
         beside = " và ".join(f"{other.number} ngày {other.issued}" for other in sides)
         message = f"{cited.number} ngày {cited.issued} không theo thứ tự số và ngày với {beside}."
         yield report.finding("order-impossible", Severity.WARNING, (cited.start, cited.end), message)
-
-
-def _longest_run(days: list[date]) -> set[int]:
-    """Return the places of a longest non-falling run."""
-    tails: list[date] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for place, day in enumerate(days):
-        length = bisect_right(tails, day)
-        before.append(ends[length - 1] if length else None)
-        if length == len(tails):
-            tails.append(day)
-            ends.append(place)
-        else:
-            tails[length] = day
-            ends[length] = place
-    run: set[int] = set()
-    place_of: int | None = ends[-1] if ends else None
-    while place_of is not None:
-        run.add(place_of)
-        place_of = before[place_of]
-    return run
