@@ -24,7 +24,7 @@ from pipeline.steps.assigned import require_assigned
 from pipeline.steps.lateness import record_late
 from pipeline.steps.propose import computed_points
 from pipeline.steps.tables.appraisal_table import Given, leaf
-from pipeline.steps.year import Year, load_one
+from pipeline.steps.year import Year, criteria_of, load_one
 from pipeline.store import access, history, models, rows
 from pipeline.store.history import Altered
 
@@ -77,7 +77,7 @@ def appraise(
     """
     access.require(by, "appraise", unit=unit, criteria=[one.criterion for one in given], on=on)
     rows.require_open(year.campaign)
-    criteria = _criteria(year, unit)
+    criteria = criteria_of(year, unit)
     council, outside = _split(given, criteria)
     appraisals = [
         Appraisal(one.criterion, round_rule.code, one.points, one.reason, by.username, one.exempt)
@@ -105,14 +105,6 @@ def appraise(
     log.info("appraise %s %s: %d criteria", unit.code, round_rule.code, len(good))
     recorded = [*(one.criterion for one in good), *(one.criterion for one in outside)]
     return Appraised(tuple(recorded), tuple(sorted(wrong)), tuple(findings))
-
-
-def _criteria(year: Year, unit: models.Unit) -> CriteriaSet:
-    known = year.rulebook.unit(unit.code)
-    criteria = year.rulebook.set_for(known) if known else None
-    if criteria is None or not hasattr(unit, "dossier"):
-        raise rows.not_assessed(unit, year.rulebook)
-    return criteria
 
 
 def _split(given: Sequence[Given], criteria: CriteriaSet) -> tuple[list[Given], list[Given]]:

@@ -12,7 +12,7 @@ from index.citations.find import find_citations
 from pipeline.errors import NoReason, UnknownCriterion, WrongValue
 from pipeline.rules.criteria import Criterion, PointsKind
 from pipeline.rules.dossier import Claim
-from pipeline.steps.year import Year
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, models, rows
 from pipeline.store.claim_rows import save_claim
 from pipeline.store.history import Altered, print_value
@@ -51,10 +51,7 @@ def claim(year: Year, unit: models.Unit, told: Claim, *, by: User, on: date) -> 
 
 
 def _leaf(year: Year, unit: models.Unit, code: str) -> Criterion:
-    known = year.rulebook.unit(unit.code)
-    criteria = year.rulebook.set_for(known) if known else None
-    if criteria is None or not hasattr(unit, "dossier"):
-        raise rows.not_assessed(unit, year.rulebook)
+    criteria = criteria_of(year, unit)
     found = criteria.find(code)
     if found is None or not found.is_leaf:
         raise UnknownCriterion(code)

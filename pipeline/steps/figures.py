@@ -22,7 +22,7 @@ from pipeline.rules.point_rules.linear import LinearShare
 from pipeline.rules.point_rules.outside import BestOfBloc
 from pipeline.rules.point_rules.share_bands import ShareBands
 from pipeline.steps.tables.plain import named_rows
-from pipeline.steps.year import Year
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, models, rows
 from pipeline.store.claim_rows import save_figures
 from pipeline.store.convert import load_claims
@@ -133,10 +133,7 @@ def enter_figures(
     """
     access.require(by, "assess", unit=unit, on=on)
     rows.require_open(year.campaign)
-    known = year.rulebook.unit(unit.code)
-    criteria = year.rulebook.set_for(known) if known else None
-    if criteria is None or not hasattr(unit, "dossier"):
-        raise rows.not_assessed(unit, year.rulebook)
+    criteria = criteria_of(year, unit)
     leaves = {leaf.code: leaf for leaf in criteria.leaves()}
     before = {claim.criterion: claim for claim in load_claims([unit])[unit.code]}
     findings: list[Finding] = []

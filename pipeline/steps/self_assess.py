@@ -29,7 +29,7 @@ from pipeline.steps.tables.points_table import (
     read_points_table,
     wrong_points,
 )
-from pipeline.steps.year import Year
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, rows
 from pipeline.store.claim_rows import save_claims
 from pipeline.store.finding_json import findings_to_json
@@ -71,10 +71,7 @@ def self_assess(year: Year, unit: Unit, table: Path, *, by: User, on: date) -> A
     """
     access.require(by, "assess", unit=unit, on=on)
     rows.require_open(year.campaign)
-    known = year.rulebook.unit(unit.code)
-    criteria = year.rulebook.set_for(known) if known else None
-    if criteria is None or not hasattr(unit, "dossier"):
-        raise rows.not_assessed(unit, year.rulebook)
+    criteria = criteria_of(year, unit)
     assessed = _understand(read_points_table(table, criteria, (Column.SELF_POINTS,)), table.name)
     if not assessed.claims:
         raise NotReady(f"{table.name}: bảng không có dòng nào khớp bộ tiêu chí; kiểm tra lại mã tiêu chí")

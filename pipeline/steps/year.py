@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.config import Workspace
 from pipeline.rulebook_files import SHIPPED, load_rulebook
+from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.rulebook import Rulebook
 from pipeline.store import rows
@@ -77,3 +78,16 @@ def load_one(year: Year, unit: Unit) -> Dossier:
     if not found:
         raise rows.not_assessed(unit, year.rulebook)
     return found[0]
+
+
+def criteria_of(year: Year, unit: Unit) -> CriteriaSet:
+    """Return the set a unit is scored by.
+
+    Raises:
+        NotReady: the unit is not scored this year.
+    """
+    known = year.rulebook.unit(unit.code)
+    criteria = year.rulebook.set_for(known) if known else None
+    if criteria is None or not hasattr(unit, "dossier"):
+        raise rows.not_assessed(unit, year.rulebook)
+    return criteria
