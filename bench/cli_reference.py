@@ -21,8 +21,9 @@ WIDTH = 100
 INTRODUCTION = """\
 # Các lệnh của `cchc`
 
-Trang này được ghi ra từ chính các lệnh: `make docs`. Kết quả ra stdout (bảng TSV, hoặc `--json` nơi có), tiến độ
-và lời nhắn ra stderr. Tùy chọn của dòng lệnh đứng trước biến môi trường `CCHC_*`, rồi đến `cchc.toml`, rồi mặc định.
+Trang này được ghi ra từ chính các lệnh: `make docs`. Kết quả ra stdout (bảng TSV, hoặc `--json` nơi có),
+tiến độ và lời nhắn ra stderr. Tùy chọn của dòng lệnh đứng trước biến môi trường `CCHC_*`, rồi đến
+`cchc.toml`, rồi mặc định.
 
 ## Mã thoát
 
