@@ -73,12 +73,22 @@ def _standing(unit: Unit, year: _Year) -> Standing:
 
 
 def _missing_words(card: Scorecard) -> str:
-    codes = card.missing
-    more = f" và {len(codes) - _SHOWN} tiêu chí khác" if len(codes) > _SHOWN else ""
-    return f"chưa có điểm thẩm định: {', '.join(codes[:_SHOWN])}{more}"
+    """Say which points are missing and where they come from: the council, a survey, an outside index."""
+    lacking = set(card.missing)
+    parts = []
+    for kind, words in _WAITS_FOR.items():
+        codes = [one.code for one in card.scores if one.code in lacking and one.points_kind is kind]
+        more = f" và {len(codes) - _SHOWN} tiêu chí khác" if len(codes) > _SHOWN else ""
+        parts += [f"{words}: {', '.join(codes[:_SHOWN])}{more}"] if codes else []
+    return "; ".join(parts)
 
 
 _SHOWN = 5
+_WAITS_FOR = {
+    PointsKind.SELF: "chưa có điểm thẩm định",
+    PointsKind.SURVEY: "chờ kết quả khảo sát",
+    PointsKind.IMPORT: "chờ số liệu ngoài",
+}
 
 
 def ranked_among(unit: Unit, rulebook: Rulebook) -> str:
@@ -171,7 +181,7 @@ def _card_findings(unit: Unit, year: _Year) -> list[Finding]:
         ]
     if card.missing:
         message = f"{unit.name}: {_missing_words(card)}."
-        action = "chấm đủ các tiêu chí hoặc chấp thuận hạ chuẩn."
+        action = "chấm đủ các tiêu chí, nhập khảo sát, số liệu ngoài còn chờ, hoặc chấp thuận hạ chuẩn."
         return [Finding("scores-missing", Severity.ERROR, place, message, action=action)]
     return earned_findings(card, year.earned[unit.code], year.rulebook)
 
