@@ -17,7 +17,7 @@ from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.rulebook_parts import CascadeRule, ClassBasis, RankedWithin, TieBreak
 from pipeline.rules.scoring import Scorecard
 from pipeline.rules.standing import Conclusion, Standing
-from pipeline.rules.units import Unit, children_of
+from pipeline.rules.units import Unit, children_by_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class _Year:
     rulebook: Rulebook
     cards: Mapping[str, Scorecard]
     earned: Mapping[str, Earned]
+    children: Mapping[str, list[Unit]]
 
 
 def conclude(
@@ -47,7 +48,7 @@ def conclude(
     by_unit = {card.unit: card for card in cards}
     whole = {code: card for code, card in by_unit.items() if not card.missing}
     earned = {code: earn(card, rulebook, decided.get(code)) for code, card in whole.items()}
-    year = _Year(rulebook, by_unit, earned)
+    year = _Year(rulebook, by_unit, earned, children_by_parent(rulebook.units))
     units = [unit for unit in rulebook.assessed_units() if unit.code in by_unit]
     ranked = _ranked([_standing(unit, year) for unit in units], year)
     found = [*_unit_findings(year), *_tie_findings(ranked, rulebook)]
@@ -115,7 +116,7 @@ def _kept(unit: Unit, band: Band | None, year: _Year) -> tuple[Band | None, tupl
 def _counted_below(unit: Unit, rule: CascadeRule, year: _Year) -> list[Unit]:
     return [
         child
-        for child in children_of(year.rulebook.units, unit.code)
+        for child in year.children.get(unit.code, ())
         if child.level == rule.child_level and not child.not_assessed
     ]
 

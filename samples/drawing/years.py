@@ -15,7 +15,7 @@ from samples.content.years import EXEMPT, RULEBOOKS, YearPlan, changes_of, self_
 from samples.drawing.office import paper_to_word, sheet_bytes
 from samples.drawing.paper import Paper
 from samples.drawing.produce import sheets_of
-from samples.drawing.tables import comma
+from samples.drawing.tables import GRID, comma, set_heights, set_landscape, title_rows
 from samples.drawing.text_pdf import sheets_to_pdf
 from samples.year_truth import answers_of, truth_of_year
 
@@ -146,16 +146,19 @@ def _sheet(titles: list[str], heading: list[str], rows: list[list[str]]) -> byte
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    for line in ([*titles], heading):
-        sheet.append(line)
-    for row in rows:
+    title_rows(sheet, titles)
+    first = len(titles) + 1
+    for row in (heading, *rows):
         sheet.append([cell or None for cell in row])
     for column, width in zip("ABCDEF", (8, 46, 10, 12, 60, 30), strict=True):
         sheet.column_dimensions[column].width = width
-    for cells in sheet.iter_rows():
+    for cells in sheet.iter_rows(min_row=first):
         for cell in cells:
-            cell.font = Font(name="Times New Roman", size=12, bold=(cell.row or 0) <= 2)
+            cell.font = Font(name="Times New Roman", size=12, bold=cell.row == first)
+            cell.border = GRID
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    set_heights(sheet, first, 5, 58)
+    set_landscape(sheet)
     return sheet_bytes(book)
 
 
