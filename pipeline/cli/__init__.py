@@ -13,6 +13,7 @@ from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
 from pipeline.cli.evidence import fix, index, ingest, search
 from pipeline.cli.evidence_care import carry_over, exchange, missing, pack, suggest
+from pipeline.cli.explaining import ask, explain
 from pipeline.cli.official import lint, review
 from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.proposing import figures, propose
@@ -36,6 +37,8 @@ COMMANDS = (
     fix,
     propose,
     appraise,
+    ask,
+    explain,
     adjust,
     survey,
     external,

@@ -58,6 +58,16 @@ def ask(  # noqa: PLR0913 - whose, what, when it is due, who asks and when
     return row
 
 
+def questions(unit: Unit, *, by: User, on: date) -> list[Explanation]:
+    """Return what the council asked a unit, oldest first, with the answers there are.
+
+    Raises:
+        NotAllowed: ``by`` may not see this dossier.
+    """
+    access.require(by, "check", unit=unit, on=on)
+    return list(Explanation.objects.filter(dossier=unit.dossier).order_by("id"))
+
+
 @transaction.atomic
 def explain(year: Year, unit: Unit, question: int, answer: str, *, by: User, on: date) -> Explanation:
     """Record a unit's answer; late answers are taken and show their day.
