@@ -131,22 +131,20 @@ def _merged(asked: Iterable[Asked]) -> list[Asked]:
 
 
 def _dated_elsewhere(asked: Iterable[Asked]) -> list[Asked]:
-    """A number cited here without a day and elsewhere with one day is one document: what is told is shared."""
+    """A number cited here without a day and elsewhere with one day only is one document: both tell of it."""
     every = list(asked)
     dated: dict[str, list[Asked]] = {}
     for one in every:
         if one.issued is not None:
             dated.setdefault(one.key[0], []).append(one)
-    shared = []
-    for one in every:
-        others = dated.get(one.key[0], []) if one.issued is None else []
-        if len(others) == 1:
-            other = others[0]
-            one = replace(
-                one, told=one.told or other.told, nearby=one.nearby or other.nearby, issued=other.issued
-            )
-        shared.append(one)
-    return shared
+    return [_with_day(one, dated.get(one.key[0], [])) for one in every]
+
+
+def _with_day(one: Asked, dated: Sequence[Asked]) -> Asked:
+    if one.issued is not None or len(dated) != 1:
+        return one
+    (other,) = dated
+    return replace(one, told=one.told or other.told, nearby=one.nearby or other.nearby, issued=other.issued)
 
 
 def _by_citation(claim: Claim, mine: list[Link], desk: _Desk) -> Iterator[Unlinked]:

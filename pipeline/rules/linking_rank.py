@@ -65,7 +65,7 @@ class Ranking:
         )
 
     def likelihood(self, one: Weighing) -> float:
-        """Return how likely the document is the one cited, as a sum of signs; a rival citation takes from it."""
+        """Return how likely the document is the one cited, a sum of signs; a rival citation takes from it."""
         mine = self._alone[id(one)]
         key = one.asked.key[0]
         rival = max(

@@ -205,7 +205,10 @@ def test_two_days_cited_with_one_number_tell_nothing_of_a_third_mention():
 def test_a_paper_that_another_citation_wants_more_is_put_behind():
     wanted = scan("a.pdf", None, None, symbol="KH-CAT", subject="Tập huấn nghiệp vụ một cửa")
     free = scan("b.pdf", None, None, symbol="KH-CAT", subject="Khảo sát ý kiến người dân")
-    text = "Kế hoạch số 27/KH-CAT ngày 05/3/2024; Kế hoạch số 31/KH-CAT ngày 09/4/2024 về tập huấn nghiệp vụ một cửa"
+    text = (
+        "Kế hoạch số 27/KH-CAT ngày 05/3/2024; "
+        "Kế hoạch số 31/KH-CAT ngày 09/4/2024 về tập huấn nghiệp vụ một cửa"
+    )
     linking = linked(text, wanted, free)
     waiting = [one.evidence for one in linking.links if str(one.cited.number) == "27/KH-CAT"]
     assert waiting == ["b.pdf", "a.pdf"]
