@@ -42,7 +42,7 @@ def claim(year: Year, unit: models.Unit, told: Claim, *, by: User, on: date) -> 
     access.require(by, "assess", unit=unit, on=on)
     rows.require_open(year.campaign)
     _require_sound(_leaf(year, unit, told.criterion), told)
-    full = replace(told, citations=tuple(find_citations(told.narrative)))
+    full = replace(told, citations=tuple(find_citations(told.narrative, opens=True)))
     before = unit.dossier.claims.filter(criterion=told.criterion).first()
     save_claim(unit.dossier, full)
     history.record("assess", _altered(before, full), by=by, unit=unit)

@@ -127,7 +127,7 @@ def _claim(row: PointsRow, findings: list[Finding], file: str) -> Claim | None:
         criterion=row.criterion.code,
         points=points,
         narrative=narrative,
-        citations=tuple(find_citations(narrative)),
+        citations=tuple(find_citations(narrative, opens=True)),
         exemption=exemption_reason(note) if asks else "",
         asks_exemption=asks,
         standard_written=_points(row, Column.STANDARD, findings, file),
