@@ -18,6 +18,7 @@ from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.proposing import figures, propose
 from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
+from pipeline.cli.seating import bonus, council, last_year, round_
 from pipeline.cli.survey import external, survey
 from pipeline.cli.templating import template
 from pipeline.cli.workspace import history, init, people, status
@@ -27,6 +28,8 @@ COMMANDS = (
     ingest,
     assess,
     figures,
+    bonus,
+    last_year,
     link,
     check,
     suggest,
@@ -35,11 +38,13 @@ COMMANDS = (
     search,
     fix,
     propose,
+    council,
     appraise,
     adjust,
     survey,
     external,
     conclude,
+    round_,
     report,
     minutes,
     publish,
