@@ -79,6 +79,7 @@ def answer_bonus(year: Year, key: int, answer: str, *, accepted: bool, by: User,
         WrongValue: no such claim.
         NoReason: refused without a reason.
     """
+    access.require(by, "adjust", on=on)
     row = BonusClaim.objects.filter(pk=key).select_related("dossier__unit").first()
     if row is None:
         raise WrongValue("đề nghị này không còn")
