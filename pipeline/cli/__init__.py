@@ -19,6 +19,7 @@ from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.proposing import figures, propose
 from pipeline.cli.reading import read
 from pipeline.cli.rulebooks import rulebook
+from pipeline.cli.seating import bonus, council, last_year, round_
 from pipeline.cli.survey import external, survey
 from pipeline.cli.templating import template
 from pipeline.cli.workspace import history, init, people, status
@@ -28,6 +29,8 @@ COMMANDS = (
     ingest,
     assess,
     figures,
+    bonus,
+    last_year,
     link,
     check,
     suggest,
@@ -36,6 +39,7 @@ COMMANDS = (
     search,
     fix,
     propose,
+    council,
     appraise,
     ask,
     explain,
@@ -43,6 +47,7 @@ COMMANDS = (
     survey,
     external,
     conclude,
+    round_,
     report,
     minutes,
     publish,

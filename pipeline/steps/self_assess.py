@@ -65,12 +65,12 @@ def self_assess(year: Year, unit: Unit, table: Path, *, by: User, on: date) -> A
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NotReady: the unit is not scored this year.
         WrongTable: the file holds no table of points.
     """
     access.require(by, "assess", unit=unit, on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
     criteria = criteria_of(year, unit)
     assessed = _understand(read_points_table(table, criteria, (Column.SELF_POINTS,)), table.name)
     if not assessed.claims:

@@ -10,6 +10,7 @@ from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rounds import open_round
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.year import assessed_units
+from pipeline.store import access
 from pipeline.store.models import Role, Unit
 from web.queries.queue import QueueRow, assigned, queue
 from web.visit import Visit, page
@@ -67,7 +68,7 @@ def across(visit: Visit, criterion_code: str) -> HttpResponse:
         leaf=rows[0].leaf,
         number=number,
         rule=rule,
-        own=_own_keys(visit),
+        own=_barred(visit),
     )
 
 
@@ -83,13 +84,13 @@ def chosen_round(visit: Visit) -> tuple[int, RoundRule]:
 
 
 def appraisable(visit: Visit) -> list[Unit]:
-    """Return the units this person may appraise: all but the own."""
-    own = _own_keys(visit)
+    """Return the units this person may appraise: all but the own and those of declared conflicts."""
+    own = _barred(visit)
     return [unit for unit in assessed_units(visit.year) if unit.pk not in own]
 
 
-def _own_keys(visit: Visit) -> set[int]:
-    return {right.unit_id for right in visit.rights if right.unit_id is not None}
+def _barred(visit: Visit) -> set[int]:
+    return access.barred_units(visit.user, on=visit.today)
 
 
 def _areas(visit: Visit) -> list[Criterion]:
