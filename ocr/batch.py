@@ -116,7 +116,7 @@ class _Batch:
         if count is None or len(self._cache.numbers(item.sha256, self._fingerprint)) < count:
             return None
         pages: list[ReadEvent] = [PageRead(item.sha256, number, count) for number in range(1, count + 1)]
-        return [*pages, FileDone(item.sha256, count)]
+        return [*pages, self._done(item.sha256, count)]
 
     def run(self, pool: ProcessPool, todo: list[ReadItem], ahead: int) -> Iterator[ReadEvent]:
         """Feed the pool and tell what it does until every file has ended."""
@@ -194,8 +194,11 @@ class _Batch:
             if self._guard:
                 self._pending(progress).clear_file(progress.key)
             yield from self._pages_of(progress)
-            yield FileDone(progress.item.sha256, progress.page_count or 0)
+            yield self._done(progress.item.sha256, progress.page_count or 0)
         del self._open[progress.item.sha256]
+
+    def _done(self, sha256: str, count: int) -> FileDone:
+        return FileDone(sha256, count, self._cache.signatures(sha256, self._fingerprint))
 
     def _new_pages(self) -> Iterator[ReadEvent]:
         for progress in list(self._open.values()):

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ocr.cache import PageCache
+from ocr.digital_signature import DigitalSignature, signature_from_json, signature_to_json
 from ocr.page_json import page_from_json, page_to_json
 from ocr.pages import Page
 
 _FOLDER = ".pending"
 _COUNT = "count"
+_SIGNATURES = "signatures"
 _NONCE_BYTES = 12
 _BLOCK = 1024 * 1024
 
@@ -74,23 +77,45 @@ class PendingPages:
 
     def put(self, page: Page, key: bytes) -> None:
         """Keep one page, sealed, whole or not at all."""
-        told = json.dumps(page_to_json(page), ensure_ascii=False, separators=(",", ":")).encode()
-        nonce = os.urandom(_NONCE_BYTES)
-        sealed = AESGCM(key).encrypt(nonce, told, self._bound(page.number))
-        _store(self._place / str(page.number), nonce + sealed)
+        self._seal(str(page.number), page_to_json(page), key)
 
     def get(self, number: int, key: bytes) -> Page | None:
         """Give one page, or None where it is missing, damaged or sealed with another key."""
+        told = self._open(str(number), key)
         try:
-            sealed = (self._place / str(number)).read_bytes()
-            nonce, data = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-            return page_from_json(json.loads(AESGCM(key).decrypt(nonce, data, self._bound(number))))
-        except (OSError, ValueError, KeyError, TypeError, InvalidTag):
+            return page_from_json(told) if isinstance(told, dict) else None
+        except (ValueError, KeyError, TypeError):
             return None
 
-    def _bound(self, number: int) -> bytes:
+    def put_signatures(self, signatures: Sequence[DigitalSignature], key: bytes) -> None:
+        """Keep the digital signatures of the file, sealed: they name people."""
+        if signatures:
+            self._seal(_SIGNATURES, [signature_to_json(one) for one in signatures], key)
+
+    def _signatures(self, key: bytes) -> list[DigitalSignature]:
+        told = self._open(_SIGNATURES, key)
+        try:
+            return [signature_from_json(one) for one in told] if isinstance(told, list) else []
+        except (ValueError, KeyError, TypeError):
+            return []
+
+    def _seal(self, name: str, told: object, key: bytes) -> None:
+        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        nonce = os.urandom(_NONCE_BYTES)
+        _store(self._place / name, nonce + AESGCM(key).encrypt(nonce, data, self._bound(name)))
+
+    def _open(self, name: str, key: bytes) -> object:
+        try:
+            sealed = (self._place / name).read_bytes()
+            data = AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], self._bound(name))
+            told: object = json.loads(data)
+        except (OSError, ValueError, InvalidTag):
+            return None
+        return told
+
+    def _bound(self, name: str) -> bytes:
         """What a sealed page is bound to: it opens in no other place."""
-        return f"{self.fingerprint} {number}".encode()
+        return f"{self.fingerprint} {name}".encode()
 
     def numbers(self) -> frozenset[int]:
         """Give the numbers of the pages that lie here."""
@@ -103,6 +128,7 @@ class PendingPages:
         count = self.page_count()
         if count is not None:
             self.cache.set_page_count(self.sha256, self.fingerprint, count)
+        self.cache.set_signatures(self.sha256, self.fingerprint, self._signatures(key))
         for number in sorted(self.numbers()):
             page = self.get(number, key)
             if page is not None:

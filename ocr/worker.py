@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from ocr import media
 from ocr.cache import PageCache
+from ocr.digital_signature import DigitalSignature
 from ocr.errors import EngineMissing, TooLarge, UnreadableFile
 from ocr.pending import PendingPages, key_of
 from ocr.read_events import FileFailed, FileStopped, Guard
 from ocr.reading import OpenDocument, open_file
 from ocr.settings import ReadingSettings
+from ocr.signatures import read_signatures
 
 try:
     import resource
@@ -119,6 +122,7 @@ def _read_guarded(chunk: Chunk, document: OpenDocument) -> ChunkRead | FileStopp
     key = key_of(chunk.path)
     if chunk.first == 1:
         pending.set_page_count(count)
+        pending.put_signatures(_signatures(chunk), key)
     cleared = chunk.cache.numbers(chunk.sha256, fingerprint)
     for number in chunk.numbers(count):
         if number in cleared or pending.get(number, key):
@@ -134,11 +138,16 @@ def _read_freely(chunk: Chunk, document: OpenDocument) -> ChunkRead:
     fingerprint, count = chunk.settings.fingerprint(), document.page_count
     if chunk.first == 1:
         chunk.cache.set_page_count(chunk.sha256, fingerprint, count)
+        chunk.cache.set_signatures(chunk.sha256, fingerprint, _signatures(chunk))
     kept = chunk.cache.numbers(chunk.sha256, fingerprint)
     for number in chunk.numbers(count):
         if number not in kept:
             chunk.cache.put(chunk.sha256, fingerprint, document.read(number))
     return ChunkRead(count, b"")
+
+
+def _signatures(chunk: Chunk) -> tuple[DigitalSignature, ...]:
+    return read_signatures(chunk.path) if media.sniff(chunk.path) == media.PDF else ()
 
 
 def _end_with_parent(parent: int) -> None:

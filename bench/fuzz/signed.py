@@ -49,11 +49,11 @@ def make_signer() -> signers.SimpleSigner:
     )
 
 
-def signed(pdf: bytes) -> bytes:
+def signed(pdf: bytes, *, field: str = "Ky") -> bytes:
     """Return the PDF with a signature put on."""
     out = io.BytesIO()
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name="Ky"), signer=make_signer(), output=out)
+    signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name=field), signer=make_signer(), output=out)
     return out.getvalue()
 
 

@@ -245,7 +245,7 @@ class _Run:
                 # Deleted meanwhile, or read by a program of another version: the file goes on waiting.
                 return LOST_PAGES
             documents = recognise(pages, places[0].shown, places[0].media_type)
-            save.save_read(self.batch, places, pages, documents)
+            save.save_read(self.batch, places, pages, documents, event.signatures)
             self.read += len(places)
         return ""
 

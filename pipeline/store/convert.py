@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.citations.citation import Citation
+from ocr.digital_signature import DigitalSignature, signature_from_json
 from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.dossier import Claim, Dossier, Evidence, EvidenceKind, Link, LinkGrade
 from pipeline.rules.rulebook import Rulebook
@@ -69,8 +70,14 @@ def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evid
         has_ink=row.has_ink,
         is_standing=row.is_standing,
         unread=row.unread,
+        signatures=signatures_of(row.source),
         unit=row.unit.code,
     )
+
+
+def signatures_of(source: models.SourceFile) -> tuple[DigitalSignature, ...]:
+    """Return the digital signatures of a file, in signing order."""
+    return tuple(map(signature_from_json, source.signatures))
 
 
 def _claims(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
