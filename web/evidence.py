@@ -17,9 +17,11 @@ from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
 from pipeline.config import Workspace
 from pipeline.errors import NotAllowed, UnknownEvidence
+from pipeline.rules.digital_signature_words import signature_words
 from pipeline.steps.correct import correct
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.store import rows
+from pipeline.store.convert import signatures_of
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
 from pipeline.store.models import Evidence, SourceFile
@@ -98,6 +100,7 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
         fields=[(name, label, getattr(head, name)) for name, label in CORRECTABLE.items()],
         links=row.links.exclude(decision="refused").select_related("claim"),
         places=row.source.occurrences.filter(unit=row.unit),
+        signatures=[(one, signature_words(one)) for one in signatures_of(row.source)],
         number=number,
         pages=range(row.first_page, row.first_page + row.page_count),
         read=read,

@@ -11,7 +11,7 @@ from pipeline.cli.citing import cite
 from pipeline.cli.companions import paper
 from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
-from pipeline.cli.evidence import fix, index, ingest, search
+from pipeline.cli.evidence import fix, index, ingest, search, show
 from pipeline.cli.evidence_care import carry_over, exchange, missing, pack, suggest
 from pipeline.cli.explaining import ask, explain
 from pipeline.cli.official import lint, review
@@ -37,6 +37,7 @@ COMMANDS = (
     missing,
     carry_over,
     search,
+    show,
     fix,
     propose,
     council,

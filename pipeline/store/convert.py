@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from index.citations.citation import Citation
+from ocr.digital_signature import DigitalSignature, signature_from_json
 from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.dossier import Claim, Dossier, Evidence, EvidenceKind, Link, LinkGrade
 from pipeline.rules.rulebook import Rulebook
@@ -70,6 +71,7 @@ def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evid
         has_ink=row.has_ink,
         is_standing=row.is_standing,
         unread=row.unread,
+        signatures=signatures_of(row.source),
         unit=row.unit.code,
     )
 
@@ -91,6 +93,11 @@ _CLAIM = (
     "criterion", "points", "narrative", "exemption_reason", "exemption_requested", "figures", "choice",
     "standard_written", "place", "note",
 )  # fmt: skip
+
+
+def signatures_of(source: models.SourceFile) -> tuple[DigitalSignature, ...]:
+    """Return the digital signatures of a file, in signing order."""
+    return tuple(map(signature_from_json, source.signatures))
 
 
 def _claims(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:

@@ -176,7 +176,7 @@ def _merge(unit: models.Unit, told: Json) -> int:
 
 
 def _source(told: Json) -> models.SourceFile:
-    rest = {name: told[name] for name in contents.SOURCE if name != "sha256"}
+    rest = {name: told[name] for name in contents.SOURCE if name != "sha256" and name in told}
     row, _ = models.SourceFile.objects.get_or_create(sha256=told["sha256"], defaults=rest)
     return row
 
