@@ -17,6 +17,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from django.db import connections
+
+from pipeline.__main__ import run
+
 ROOT = Path(__file__).resolve().parents[1]
 Commands = Sequence[Sequence[str]]
 
@@ -86,10 +90,6 @@ class Nursery:
 
 
 def _serve(workspace: str) -> None:
-    from django.db import connections
-
-    from pipeline.__main__ import run
-
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     run(["-w", workspace, "status"])
@@ -109,8 +109,6 @@ def _serve(workspace: str) -> None:
 
 
 def _work(workspace: str, commands: Commands, *, forever: bool) -> None:
-    from pipeline.__main__ import run
-
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
     status = 0
