@@ -18,6 +18,7 @@ from pipeline.cli.official import lint, review
 from pipeline.cli.papers import minutes, publish, report
 from pipeline.cli.proposing import figures, propose
 from pipeline.cli.reading import read
+from pipeline.cli.results import classes, compare, scores
 from pipeline.cli.rulebooks import rulebook
 from pipeline.cli.seating import bonus, council, last_year, round_
 from pipeline.cli.survey import external, survey
@@ -49,6 +50,9 @@ COMMANDS = (
     external,
     conclude,
     round_,
+    scores,
+    classes,
+    compare,
     report,
     minutes,
     publish,

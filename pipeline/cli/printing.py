@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from pipeline.rules.wording import rounded
 from pipeline.store.history import print_value
 
 
@@ -43,7 +44,7 @@ def cell(value: object) -> str:
     if isinstance(value, Decimal):
         return print_value(value)
     if isinstance(value, Fraction):
-        return f"{float(value):.2f}".replace(".", ",")
+        return f"{rounded(value):f}".replace(".", ",")
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):

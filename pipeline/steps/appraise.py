@@ -96,8 +96,11 @@ def appraise(
         computed=computed_points(year, dossier, unit),
         forced=forced_zeros(dossier, year.rulebook),
     )
+    told = [Appraisal(one.criterion, round_rule.code, one.points, one.reason) for one in outside]
+    findings += check_appraisals(told, (), year.rulebook, unit=rules_unit)
     wrong = {one.where.criterion for one in findings if one.severity is Severity.ERROR}
     good = [one for one in appraisals if one.criterion not in wrong]
+    outside = [one for one in outside if one.criterion not in wrong]
     _save(unit, good, round_rule, by=by, on=on)
     _save_outside(unit, outside, by=by)
     if good:
@@ -108,14 +111,18 @@ def appraise(
 
 
 def _split(given: Sequence[Given], criteria: CriteriaSet) -> tuple[list[Given], list[Given]]:
-    """Surveys and outside indexes are not the council's to give: they are kept apart."""
+    """Points of surveys and outside indexes come from elsewhere and are kept apart.
+
+    To take such a criterion out (no survey was held) is the council's all the same.
+    """
     council: list[Given] = []
     outside: list[Given] = []
     for one in given:
         criterion = leaf(criteria, one.criterion)
         if criterion is None:
             raise UnknownCriterion(one.criterion)
-        (council if criterion.points_kind is PointsKind.SELF else outside).append(one)
+        is_council_s = criterion.points_kind is PointsKind.SELF or one.exempt
+        (council if is_council_s else outside).append(one)
     return council, outside
 
 

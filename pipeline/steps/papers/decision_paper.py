@@ -1,13 +1,12 @@
 """Quyết định công bố: the context of the publication decision with one annex per bloc."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from pipeline.rules.class_counts import count_classes
 from pipeline.rules.findings import Finding
 from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rulebook import Rulebook
-from pipeline.rules.shares import shares_of
 from pipeline.rules.standing import Standing
 from pipeline.rules.wording import rounded
 from pipeline.steps.conclude import Concluded
@@ -59,15 +58,10 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
 
 def class_counts(rulebook: Rulebook, standings: Sequence[Standing]) -> tuple[ClassCount, ...]:
     """Return how many units have each class, with shares that total 100,00."""
-    classed = Counter(one.kept.name for one in standings if one.kept)
-    if not classed:
+    counted = count_classes(standings, rulebook)
+    if not any(one.count for one in counted):
         return ()
-    counts = [classed[band.name] for band in rulebook.bands]
-    shares = shares_of(counts)
-    return tuple(
-        ClassCount(band.name, count, share)
-        for band, count, share in zip(rulebook.bands, counts, shares, strict=True)
-    )
+    return tuple(ClassCount(one.band.name, one.count, one.share) for one in counted)
 
 
 def proposer(rulebook: Rulebook) -> str:

@@ -11,6 +11,7 @@ from pipeline.steps.tables.cells import MOST_ROWS, read_grids
 from pipeline.steps.tables.columns import fold
 
 _MOST_BYTES = 50_000_000
+_PLAIN = frozenset({".csv", ".tsv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def read_rows(path: Path) -> list[list[str]]:
     Raises:
         WrongTable: not a table that can be opened.
     """
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() in _PLAIN:
         return _csv_rows(path)
     grid = max(read_grids(path), key=lambda one: len(one.cells))
     if len(grid.cells) >= MOST_ROWS:
