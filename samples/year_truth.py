@@ -24,6 +24,8 @@ def truth_of_year(plan: YearPlan) -> bytes:
     if not plan.scored:
         told |= {"chain": {one["code"]: one["owes"] for one in plan.units if "owes" in one}}
         told |= {"targets": {one["code"]: one["target"] for one in plan.units if "target" in one}}
+    if "parts" in plan.told:
+        told |= {"parts": _parts(plan)}
     told["links"] = {
         unit["code"]: [[code, paper["file"]] for paper in unit["paper"] for code in paper.get("proves", ())]
         for unit in plan.units
@@ -83,6 +85,16 @@ def _sum(plan: YearPlan, unit: Unit, place: int) -> Decimal:
     return sum((Decimal(one) for one in given if one and one != EXEMPT), Decimal(0))
 
 
+def _parts(plan: YearPlan) -> dict[str, str]:
+    """Office → the points it gives to its part of the one scored unit."""
+    (unit,) = plan.scored
+    changes = changes_of(unit)
+    sums = dict.fromkeys(plan.told["parts"], Decimal(0))
+    for leaf in self_leaves(plan, unit):
+        sums[leaf.owner] += Decimal(changes[leaf.code][0] if leaf.code in changes else str(leaf.standard))
+    return {office: str(points) for office, points in sums.items()}
+
+
 def _taken_out(plan: YearPlan, unit: Unit) -> Decimal:
     changes = changes_of(unit)
     out = (
@@ -95,7 +107,7 @@ def _taken_out(plan: YearPlan, unit: Unit) -> Decimal:
 
 def _survey(plan: YearPlan, unit: Unit) -> dict[str, Decimal]:
     """Mean of the groups' means times the standard, half a cent up."""
-    worth = {answer: Fraction(share) for answer, share in plan.told["scale"].items()}
+    worth = {answer: Fraction(share) for answer, share in plan.told.get("scale", {}).items()}
     points = {}
     for leaf in plan.criteria(unit):
         if leaf.kind == "survey" and leaf.standard is not None:

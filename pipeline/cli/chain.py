@@ -11,7 +11,7 @@ from pipeline.errors import NotReady
 from pipeline.rules.chain import PublishedClass, Sent, consequences
 from pipeline.rules.ministry import ministry_findings, ministry_tasks, uncovered_days
 from pipeline.steps.chain import chain as chain_step
-from pipeline.steps.chain import targets
+from pipeline.steps.chain import delivered_to_ministry, targets
 
 WORDS = {
     Sent.SENT: "đã gửi",
@@ -70,17 +70,18 @@ def chain(table: Path | None, published: tuple[str, str, str] | None, as_json: b
 def ministry(delivered: tuple[str, ...], as_json: bool) -> None:
     """Quy trình chấm chỉ số của cơ quan gửi cấp trên: ai làm phần nào, ai chưa gửi, hạn nào.
 
-    Tài liệu của quy trình này không lẫn với hồ sơ các đơn vị, nên đơn vị đã gửi do người dùng nêu.
+    Quy trình này có hồ sơ riêng (như bộ soc_trang_police_ministry/2024): mỗi cơ quan tự chấm phần của
+    mình bằng «cchc assess --part», chấm đủ là đã gửi. Nơi chỉ cung cấp tài liệu thì nêu ở --delivered.
 
     \b
-    Ví dụ: cchc ministry --delivered PX01 --delivered PC06
+    Ví dụ: cchc ministry --delivered PC06 --delivered PC07
     """
     desk = open_desk()
     year = desk.year()
     tasks = ministry_tasks(year.rulebook)
     if not tasks:
         raise NotReady(f"bộ quy tắc {year.rulebook.id} không có quy trình gửi cấp trên")
-    codes = {desk.unit(year, code).code for code in delivered}
+    codes = delivered_to_ministry(year, {desk.unit(year, code).code for code in delivered})
     findings = ministry_findings(year.rulebook, codes, desk.on)
     if as_json:
         tell_json({"tasks": tasks, "findings": findings})

@@ -24,20 +24,24 @@ WORDS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẦN XEM", Severity.NOTE: 
 @click.command()
 @click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP")
 @unit_option()
+@click.option("--part", "part_code", default="", metavar="MÃ", help="Bảng chỉ là phần của cơ quan này.")
 @json_option
-def assess(table: Path, unit_code: str, as_json: bool) -> None:
+def assess(table: Path, unit_code: str, part_code: str, as_json: bool) -> None:
     """Nhập bảng tự chấm điểm (.xlsx, .xls, .docx) của một đơn vị.
 
     Các cột được nhận theo tiêu đề: STT, tiêu chí, điểm chuẩn, điểm tự chấm,
-    tài liệu kiểm chứng, ghi chú (đề nghị hạ chuẩn).
+    tài liệu kiểm chứng, ghi chú (đề nghị hạ chuẩn). Khi nhiều cơ quan cùng chấm một
+    hồ sơ (cột owner của bộ tiêu chí), --part chỉ ghi các tiêu chí cơ quan ấy phụ trách.
 
     \b
     Ví dụ: cchc assess bang-tu-cham.xlsx --unit PC06
+           cchc assess phan-PX01.xlsx --unit CAT --part PX01
     """
     desk = open_desk()
     year = desk.year()
     unit = desk.unit(year, unit_code)
-    done = self_assess(year, unit, table, by=desk.by, on=desk.on)
+    part = desk.unit(year, part_code) if part_code else None
+    done = self_assess(year, unit, table, by=desk.by, on=desk.on, part=part)
     if as_json:
         tell_json(
             {"unit": unit.code, "claims": len(done.claims), "total": done.total, "findings": done.findings}

@@ -6,10 +6,12 @@ by one; its evidence never counts in a unit's own dossier and the reverse.
 Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Sóc Trăng, II.1, III.4, IV.1.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.dossier import Claim
 from pipeline.rules.findings import Finding, Place, Severity
 from pipeline.rules.process_parts import MinistryPart, MinistryRole
 from pipeline.rules.rulebook import Rulebook
@@ -38,6 +40,16 @@ def ministry_tasks(rulebook: Rulebook) -> list[MinistryTask]:
             if (by_level and unit.level == level) or (not by_level and unit.code == part.unit):
                 tasks.append(MinistryTask(unit, part))
     return tasks
+
+
+def delivered_parts(criteria: CriteriaSet, claims: Sequence[Claim]) -> set[str]:
+    """Return the owners all of whose criteria have points (đã tự chấm xong phần của mình)."""
+    scored = {claim.criterion for claim in claims if claim.points is not None}
+    parts: dict[str, list[bool]] = {}
+    for leaf in criteria.leaves():
+        if leaf.owner:
+            parts.setdefault(leaf.owner, []).append(leaf.code in scored)
+    return {owner for owner, done in parts.items() if all(done)}
 
 
 def ministry_findings(rulebook: Rulebook, delivered: Collection[str], on: date) -> list[Finding]:

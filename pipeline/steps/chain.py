@@ -4,7 +4,7 @@ Source: công văn 91/CAH-TH ngày 12/3/2021, Công an huyện Cù Lao Dung, m�
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +14,13 @@ from django.contrib.auth.models import User
 from pipeline.errors import NotReady
 from pipeline.rules.chain import ChainRow, TargetRow, chain_rows, judge_target
 from pipeline.rules.dossier import Evidence
+from pipeline.rules.ministry import delivered_parts
 from pipeline.rules.units import Unit as RulesUnit
 from pipeline.steps.figures import parse_figure
 from pipeline.steps.tables.plain import named_rows
-from pipeline.steps.year import Year
+from pipeline.steps.year import Year, assessed_units, criteria_of
 from pipeline.store import access, models, rows
-from pipeline.store.convert import evidence_value
+from pipeline.store.convert import evidence_value, load_claimed
 
 _COLUMNS = {
     "unit": ("ma don vi", "don vi"),
@@ -58,6 +59,20 @@ def targets(year: Year, table: Path) -> list[tuple[RulesUnit, TargetRow]]:
         for unit in year.rulebook.units
         if not target.levels or unit.level in target.levels
     ]
+
+
+def delivered_to_ministry(year: Year, told: Collection[str]) -> set[str]:
+    """Return who delivered: those a person names, and those whose part of a dossier here has all its points.
+
+    Evidence of this process lies in a campaign of its own, so nothing of the
+    units' dossiers is counted for it.
+    """
+    units = assessed_units(year)
+    claims = load_claimed(units)
+    done = set(told)
+    for unit in units:
+        done |= delivered_parts(criteria_of(year, unit), claims[unit.code])
+    return done
 
 
 def _sent(year: Year) -> Mapping[str, Sequence[Evidence]]:

@@ -5,7 +5,7 @@ II.2.b: the columns «Tài liệu kiểm chứng» and «Ghi chú».
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,7 @@ from django.db import transaction
 
 from index.citations.find import find_citations
 from pipeline.errors import NotReady, WrongValue
-from pipeline.rules.criteria import walk
+from pipeline.rules.criteria import CriteriaSet, walk
 from pipeline.rules.dossier import Claim
 from pipeline.rules.findings import Finding, Place, Severity
 from pipeline.rules.process_parts import RoundKind
@@ -60,42 +60,90 @@ class Assessed:
     findings: tuple[Finding, ...]
 
 
-def self_assess(year: Year, unit: Unit, table: Path, *, by: User, on: date) -> Assessed:
+def self_assess(
+    year: Year, unit: Unit, table: Path, *, by: User, on: date, part: Unit | None = None
+) -> Assessed:
     """Take in the table of a unit, in the place of the one it had.
 
+    Args:
+        year: the year at work.
+        unit: whose dossier.
+        table: Excel or Word.
+        by: who takes it in.
+        on: the day.
+        part: the office whose part of the set the table is, where offices share one dossier; the
+            criteria it owns are replaced and all others stay as they are.
+
     Raises:
-        NotAllowed: ``by`` does not work for this unit.
+        NotAllowed: ``by`` does not work for this unit, or for the office of the part.
         StepClosed: the year is published, or the round is closed.
-        NotReady: the unit is not scored this year.
+        NotReady: the unit is not scored this year, or the office owns no criterion.
         WrongTable: the file holds no table of points.
     """
-    access.require(by, "assess", unit=unit, on=on)
+    access.require(by, "assess", unit=part or unit, on=on)
     rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
     criteria = criteria_of(year, unit)
+    among = owned_by(criteria, part) if part else None
     assessed = _understand(read_points_table(table, criteria, (Column.SELF_POINTS,)), table.name)
+    if part and among is not None:
+        assessed = only_part(assessed, among, part.code, table.name)
     if not assessed.claims:
         raise NotReady(f"{table.name}: bảng không có dòng nào khớp bộ tiêu chí; kiểm tra lại mã tiêu chí")
-    _save(unit, assessed, table.name, by=by, on=on)
+    _save(unit, assessed, table.name, among, by=by, on=on)
     record_late(year.rulebook, unit, rounds_of(year.rulebook, RoundKind.SELF), "assess", by=by, on=on)
     log.info("assess %s %d: %d claims", unit.code, year.rulebook.year, len(assessed.claims))
     return assessed
 
 
 @transaction.atomic
-def _save(unit: Unit, assessed: Assessed, file: str, *, by: User, on: date) -> None:
+def _save(
+    unit: Unit, assessed: Assessed, file: str, among: frozenset[str] | None, *, by: User, on: date
+) -> None:
     dossier = unit.dossier
     before = dict(dossier.claims.values_list("criterion", "points"))
     changes = [
         Altered(f"điểm tự chấm tiêu chí {claim.criterion}", before.get(claim.criterion), claim.points, file)
         for claim in assessed.claims
     ]
-    save_claims(dossier, assessed.claims)
-    dossier.stated_total = assessed.stated_total
+    save_claims(dossier, assessed.claims, among=among)
+    if among is None:
+        dossier.stated_total = assessed.stated_total
     dossier.assessed_on = on
     dossier.assessed_from = file
     dossier.table_findings = findings_to_json(assessed.findings)
     dossier.save()
     history.record("assess", changes, by=by, unit=unit)
+
+
+def owned_by(criteria: CriteriaSet, part: Unit) -> frozenset[str]:
+    """Return the codes of the scored criteria an office is in charge of.
+
+    Raises:
+        NotReady: none is.
+    """
+    mine = frozenset(leaf.code for leaf in criteria.leaves() if leaf.owner == part.code)
+    if not mine:
+        raise NotReady(f"bộ tiêu chí không giao tiêu chí nào cho {part.code} (cột owner)")
+    return mine
+
+
+def only_part(assessed: Assessed, among: frozenset[str], part: str, file: str) -> Assessed:
+    """Return the claims of one office's part; points it gives elsewhere are refused, one by one."""
+    mine = tuple(claim for claim in assessed.claims if claim.criterion in among)
+    foreign = [one for one in assessed.claims if one.criterion not in among and one.points is not None]
+    total = sum((claim.points or Decimal(0) for claim in mine), Decimal(0))
+    refused = (_not_own_part(one, part, file) for one in foreign)
+    return replace(assessed, claims=mine, total=total, findings=(*assessed.findings, *refused))
+
+
+def _not_own_part(claim: Claim, part: str, file: str) -> Finding:
+    return Finding(
+        "not-own-part",
+        Severity.ERROR,
+        Place(criterion=claim.criterion, file=file),
+        f"{claim.place}: tiêu chí {claim.criterion} không thuộc phần của {part}; không ghi.",
+        action="Để trống dòng này, hoặc sửa cột owner của bộ tiêu chí.",
+    )
 
 
 def _understand(table: PointsTable, file: str) -> Assessed:

@@ -1,25 +1,33 @@
 """Write the claims of a unit, in the place of those it had."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pipeline.rules.dossier import Claim
 from pipeline.store import models
 from pipeline.store.citation_json import citation_to_json
 
 
-def save_claims(dossier: models.Dossier, claims: Iterable[Claim]) -> None:
+def save_claims(
+    dossier: models.Dossier, claims: Iterable[Claim], *, among: Collection[str] | None = None
+) -> None:
     """Put these claims in the place of those the dossier had; links made by people stay.
 
     A claim keeps its row, so that confirmed links outlive a second table; so do
     figures, which are entered apart from the table.
+
+    Args:
+        dossier: whose claims.
+        claims: the new ones.
+        among: codes of the criteria the table speaks for, where others hold the rest; None for all.
     """
-    kept = {row.criterion: row for row in dossier.claims.all()}
+    mine = dossier.claims.all() if among is None else dossier.claims.filter(criterion__in=among)
+    kept = {row.criterion: row for row in mine}
     wanted = list(claims)
     told = {claim.criterion for claim in wanted}
     wanted += [Claim(code) for code, row in kept.items() if code not in told and (row.figures or row.choice)]
-    dossier.claims.exclude(criterion__in=[claim.criterion for claim in wanted]).delete()
+    mine.exclude(criterion__in=[claim.criterion for claim in wanted]).delete()
     stored = [_save_claim(dossier, claim, kept.get(claim.criterion)) for claim in wanted]
-    models.ClaimCitation.objects.filter(claim__dossier=dossier).delete()
+    models.ClaimCitation.objects.filter(claim__in=stored).delete()
     _save_citations(zip(stored, wanted, strict=True))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 _HERE = Path(__file__).parent / "years"
 RULEBOOKS = Path(__file__).parents[2] / "rulebooks"
-YEARS = ("van_sa_2024", "thanh_lung_2020", "lac_phong_2021", "dong_kha_2025")
+YEARS = ("van_sa_2024", "thanh_lung_2020", "lac_phong_2021", "dong_kha_2025", "huong_binh_bo_2024")
 EXEMPT = "hạ chuẩn"
 
 
@@ -23,12 +23,14 @@ class Leaf:
         name: as printed.
         standard: điểm chuẩn; None in rows that only name.
         kind: "self", "survey" or "import"; "" for rows above the scored ones.
+        owner: the office in charge of it, or "".
     """
 
     code: str
     name: str
     standard: Decimal | None
     kind: str
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class YearPlan:
     @property
     def scored(self) -> list[dict[str, Any]]:
         """Units that are scored: all whose level has a set and that are not taken out."""
-        return [one for one in self.units if self.told.get("sets") and not one.get("not_assessed")]
+        sets = self.told.get("sets", {})
+        return [one for one in self.units if one["level"] in sets and not one.get("not_assessed")]
 
     def criteria(self, unit: dict[str, Any]) -> list[Leaf]:
         """Return the rows of the set a unit is scored by, in order."""
@@ -76,7 +79,13 @@ def read_set(path: Path) -> list[Leaf]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["level"]]
     return [
-        Leaf(row["code"], row["name"], Decimal(row["standard"]) if row["standard"] else None, row["kind"])
+        Leaf(
+            row["code"],
+            row["name"],
+            Decimal(row["standard"]) if row["standard"] else None,
+            row["kind"],
+            row.get("owner") or "",
+        )
         for row in rows
     ]
 

@@ -38,7 +38,8 @@ def draw_year(plan: YearPlan) -> dict[str, bytes]:
         "expected.json": truth_of_year(plan),
     }
     for unit in plan.scored:
-        files[f"tables/{unit['code']}.xlsx"] = _self_table(plan, unit)
+        for part in plan.told.get("parts", (unit["code"],)):
+            files[f"tables/{part}.xlsx"] = _self_table(plan, unit, part)
         for number in range(1, plan.told["rounds"] + 1) if not unit.get("not_appraised") else ():
             files[f"appraisal/round_{number}/{unit['code']}.xlsx"] = _council_table(plan, unit, number)
     for unit in plan.units:
@@ -116,9 +117,11 @@ def _survey(plan: YearPlan, group: str) -> bytes:
     return _csv(("STT", "Đơn vị", plan.told["personal"], *codes), rows)
 
 
-def _self_table(plan: YearPlan, unit: dict[str, Any]) -> bytes:
+def _self_table(plan: YearPlan, unit: dict[str, Any], part: str) -> bytes:
+    """The table of a unit, or of one office that scores a part of it: the rest stays empty."""
     changes = changes_of(unit)
-    own = {leaf.code for leaf in self_leaves(plan, unit)}
+    mine = [leaf for leaf in self_leaves(plan, unit) if part in (unit["code"], leaf.owner)]
+    own = {leaf.code for leaf in mine}
     rows: list[list[str]] = []
     for leaf in plan.criteria(unit):
         told = changes.get(leaf.code)

@@ -69,7 +69,7 @@ def test_without_evidence_and_explanation_no_points_can_be_given(year_at, tmp_pa
     run.assess()
     book = run.folder / "appraisal" / "round_1" / "NA_LAN_2.xlsx"
     changed = tmp_path / "NA_LAN_2.xlsx"
-    _with_points(book, changed, "2.4", 2)
+    with_points(book, changed, "2.4", 2)
     told = run.told("appraise", changed, "--unit", "NA_LAN_2", day="round_1")
     assert told["refused"] == ["2.4"]
     (why,) = told["findings"]
@@ -79,11 +79,11 @@ def test_without_evidence_and_explanation_no_points_can_be_given(year_at, tmp_pa
     assert explained.points == 2
 
 
-def _with_points(book, target, code, points):
+def with_points(book, target, code, points, *, column=4):
     sheets = openpyxl.load_workbook(book)
     for row in sheets.active.iter_rows():
         if row[0].value == code:
-            row[4].value = points
+            row[column].value = points
     sheets.save(target)
 
 
@@ -131,3 +131,28 @@ def test_the_two_tier_year_counts_old_communes_for_new_ones_and_uses_every_kind_
 
 def _rulebook(run):
     return load_rulebook(run.expected["rulebook"], (run.workspace.rulebooks,))
+
+
+def test_the_index_sent_to_the_ministry_is_put_together_from_the_parts_of_four_offices(year_at, tmp_path):
+    run = year_at("huong_binh_bo_2024")
+    run.take_evidence()
+    told = run.told("ministry", day="assess")
+    assert {one["severity"] for one in told["findings"]} == {"warning"}
+    for office, points in run.expected["parts"].items():
+        if office == "PX05":
+            continue
+        table = run.folder / "tables" / f"{office}.xlsx"
+        done = run.told("assess", table, "--unit", "CAT", "--part", office, day="assess")
+        assert (Decimal(done["total"]), done["findings"]) == (Decimal(points), [])
+    told = run.told("ministry", "--delivered", "PC06", "--delivered", "PC07", day="late")
+    late = {one["where"]["unit"]: one["severity"] for one in told["findings"]}
+    assert late == {"PX05": "error", "PC08": "error", "PA08": "error", "CAH_LAC_PHONG": "error"}
+    foreign = tmp_path / "PX05.xlsx"
+    with_points(run.folder / "tables" / "PX05.xlsx", foreign, "1.1", 4, column=3)
+    done = run.told("assess", foreign, "--unit", "CAT", "--part", "PX05", day="late")
+    assert [(one["code"], one["where"]["criterion"]) for one in done["findings"]] == [("not-own-part", "1.1")]
+    own = Claim.objects.filter(dossier__unit__code="CAT").values_list("points", flat=True)
+    assert sum(own) == Decimal(run.expected["units"]["CAT"]["self"]) == Decimal("97.50")
+    assert Claim.objects.get(criterion="1.1").points == 4
+    run.has_expected_links()
+    assert run("report", "--unit", "CAT", day="report").strip().splitlines()[0].endswith(".docx")
