@@ -9,14 +9,16 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.rules.faults import RulebookFault
 from pipeline.rules.reading.csv_rows import parse_number
 from pipeline.rules.wording import points_words
 
+_SURVEY = ("xã hội học", "đtxhh", "xhh", "điều tra", "khảo sát")
 _HEADINGS = {
+    "survey": _SURVEY,
     "code": ("stt", "tt", "mã", "số tt", "mã tiêu chí"),
     "name": ("lĩnh vực", "tiêu chí", "tên tiêu chí", "nội dung", "lĩnh vực tiêu chí", "tiêu chí thành phần"),
     "standard": ("điểm chuẩn", "điểm tối đa", "thang điểm", "điểm", "mức điểm"),
@@ -24,6 +26,9 @@ _HEADINGS = {
     "note": ("ghi chú",),
     "kind": ("hình thức đánh giá", "phương pháp đánh giá", "cách đánh giá"),
 }
+_SCALE = re.compile(r"^[-+•–*]|[:=(]\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?\s*[.;)]*$", re.IGNORECASE)
+"""A line under a criterion that says how its points are given: «Kịp thời: 1,5», «- Không ban hành: 0»."""
+_NO_MARK = frozenset({"", "-", "–", "0"})
 _ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
 _CODE = re.compile(r"^(\d+(?:\.\d+)*)\s*[.)]?\s*$")
 _LEADING_CODE = re.compile(r"^\s*((?:\d+\.)+\d*|[IVX]+\.)\s+(?=\D)")
@@ -122,11 +127,31 @@ def import_criteria(rows: Sequence[Sequence[str]], *, file: str = "bảng") -> I
     under_area = any(map(_is_roman, codes)) and any(code.strip(" .)").isdecimal() for code in codes)
     made: list[ImportedRow] = []
     for number, row in enumerate(rows[start:], start=start + 1):
+        if made and _is_scale(row, columns):
+            made[-1] = _with_scale(made[-1], _cell(row, columns["name"]))
+            continue
         one = _read_row(row, number, columns, numbering, _Context(file, faults, under_area))
         if one is not None and not (made and _is_repeat(one, made[-1])):
             made.append(one)
+    made = _surveyed(made)
     faults.extend(_sum_faults(made, file))
     return ImportedCriteria(tuple(made), tuple(faults), _leaf_total(made))
+
+
+def _is_scale(row: Sequence[str], columns: dict[str, int]) -> bool:
+    name = _cell(row, columns["name"])
+    has_own = _cell(row, columns.get("code")) or _cell(row, columns["standard"])
+    return not has_own and not _LEADING_CODE.match(name) and bool(_SCALE.search(name))
+
+
+def _with_scale(one: ImportedRow, line: str) -> ImportedRow:
+    return replace(one, note="; ".join(part for part in (one.note, line) if part))
+
+
+def _surveyed(rows: Sequence[ImportedRow]) -> list[ImportedRow]:
+    """Return the rows, those of an area that is a survey by its name marked as survey too."""
+    asked = {one.code for one in rows if one.level == "area" and "xã hội học" in one.name.casefold()}
+    return [replace(one, kind="survey") if one.code.partition(".")[0] in asked else one for one in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +197,8 @@ def _columns(headings: Sequence[str]) -> dict[str, int]:
 def _heads(heading: str, column: str, names: Sequence[str]) -> bool:
     """Return whether a heading names a column; «điểm tự chấm» and «điểm thẩm định» are not the standard."""
     words = set(heading.split())
+    if column == "survey":
+        return any(name in heading for name in names)
     is_given = column == "standard" and bool(words & {"tự", "đạt", "thẩm"})
     return not is_given and any(heading == name or heading.startswith(f"{name} ") for name in names)
 
@@ -248,8 +275,10 @@ def _points(text: str, number: int, context: _Context) -> Decimal | None:
 
 
 def _is_survey(row: Sequence[str], columns: dict[str, int]) -> bool:
+    """Return whether the row is marked in a column for the survey, or says so in words."""
     said = f"{_cell(row, columns.get('kind'))} {_cell(row, columns.get('expected'))}".casefold()
-    return "xã hội học" in said or "đtxhh" in said
+    is_marked = _cell(row, columns.get("survey")) not in _NO_MARK
+    return is_marked or "xã hội học" in said or "đtxhh" in said
 
 
 def _is_repeat(one: ImportedRow, last: ImportedRow) -> bool:

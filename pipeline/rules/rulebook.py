@@ -125,8 +125,8 @@ class Rulebook:
         return next((level.name for level in self.levels if level.code == code), code)
 
     def bloc_name(self, code: str) -> str:
-        """Return a bloc's name, the code itself where the rulebook does not say."""
-        return next((bloc.name for bloc in self.blocs if bloc.code == code), code)
+        """Return a bloc's name, or that of the level where levels are ranked."""
+        return next((bloc.name for bloc in self.blocs if bloc.code == code), self.level_name(code))
 
     def round_name(self, code: str) -> str:
         """Return a round's name, the code itself where the rulebook does not say."""

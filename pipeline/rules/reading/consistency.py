@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.rules.faults import RulebookFault
+from pipeline.rules.reading.part_consistency import part_faults
 from pipeline.rules.reading.set_consistency import Rows, point_faults, set_faults, toml_fault
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.wording import day_words, points_words
@@ -19,6 +20,7 @@ def faults_of(rulebook: Rulebook, rows: Rows, pointed: Collection[tuple[str, str
         *_references(rulebook, rows),
         *_units(rulebook, rows),
         *_parents(rulebook, rows),
+        *part_faults(rulebook, rows),
         *(fault for one in rulebook.sets for fault in set_faults(one, rows)),
         *point_faults(rulebook, pointed),
     ]

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import _csv
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_NUMBER = re.compile(r"[+-]?\d{1,6}(?:[.,]\d{1,4})?")
+"""Points as offices write them, and as the store can keep them: four decimals."""
 _YES = {"yes": True, "có": True, "x": True, "no": False, "không": False, "": None}
 
 
@@ -101,16 +104,12 @@ class Row:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """Return a plain number written with comma or point, or None.
+    """Return a plain number written with comma or point, or None; «1e400» is no number of an office.
 
-    >>> parse_number("1,5"), parse_number("một")
-    (Decimal('1.5'), None)
+    >>> parse_number("1,5"), parse_number("một"), parse_number("1e400")
+    (Decimal('1.5'), None, None)
     """
-    try:
-        value = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    return Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def parse_day(text: str) -> date:

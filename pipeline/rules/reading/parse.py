@@ -164,6 +164,11 @@ def _decode(text: str, source: Source) -> Table | None:
             )
         )
         return None
+    except RecursionError:
+        source.faults.append(
+            RulebookFault(source.file, None, "các dấu ngoặc lồng nhau quá sâu.", "xem lại dấu [ và {.")
+        )
+        return None
 
 
 def _points(text: str, source: Source) -> dict[tuple[str, str], PointRule]:

@@ -95,6 +95,7 @@ class Table:
         return value
 
 
+_TOO_LARGE = 10**9
 _NEUTRAL: Mapping[Kind, object] = {
     Kind.TEXT: "",
     Kind.TEXTS: (),
@@ -138,7 +139,7 @@ def _texts(raw: object) -> object:
 def _number(raw: object) -> object:
     is_number = isinstance(raw, int | Decimal) and not isinstance(raw, bool)
     value = Decimal(raw) if is_number else None  # type: ignore[arg-type]
-    return value if value is not None and value.is_finite() else None
+    return value if value is not None and value.is_finite() and abs(value) < _TOO_LARGE else None
 
 
 def _whole(raw: object) -> object:

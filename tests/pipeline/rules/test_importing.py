@@ -104,3 +104,31 @@ def test_the_csv_it_gives_is_read_back_by_the_rulebook_reader():
     (area,) = read_criteria(table.to_csv(), sheet, {})
     assert sheet.faults == []
     assert (area.standard, area.children[0].name) == (Decimal("1.5"), "B, có dấu phẩy")
+
+
+def test_lines_that_tell_the_scale_belong_to_the_criterion_above():
+    made = import_criteria(
+        [
+            ["STT", "Tiêu chí", "Điểm tối đa", "Tự đánh giá", "Điều tra XHH", "Ghi chú"],
+            ["I", "Chỉ đạo, điều hành", "6", "", "", ""],
+            ["1.", "Ban hành kế hoạch", "2", "x", "", "Năm 2026"],
+            ["", "Ban hành kịp thời (trước 31/01): 2", "", "", "", ""],
+            ["", "- Không kịp thời: 1 điểm", "", "", "", ""],
+            ["2.", "Mức độ hài lòng", "4", "", "x", ""],
+            ["II", "Tác động của CCHC (điều tra xã hội học)", "3", "", "", ""],
+            ["1.", "Chất lượng văn bản", "3", "", "", ""],
+        ]
+    )
+    assert made.faults == ()
+    by_code = {row.code: row for row in made.rows}
+    assert list(by_code) == ["1", "1.1", "1.2", "2", "2.1"]
+    assert by_code["1.1"].note == "Năm 2026; Ban hành kịp thời (trước 31/01): 2; - Không kịp thời: 1 điểm"
+    assert [by_code[code].kind for code in ("1.1", "1.2", "2.1")] == ["self", "survey", "survey"]
+    assert made.total == 9
+
+
+def test_a_row_without_code_and_points_that_tells_no_scale_is_still_named():
+    made = import_criteria(
+        [["STT", "Tiêu chí", "Điểm"], ["1", "A", "1"], ["1.1", "B", "1"], ["", "Một dòng lạc", ""]]
+    )
+    assert ["thiếu mã" in fault.message for fault in made.faults] == [True]

@@ -14,7 +14,7 @@ from pipeline.rules.criteria import PointsKind
 from pipeline.rules.dossier import EvidenceKind
 from pipeline.rules.externals import external_findings
 from pipeline.rules.findings import Severity
-from pipeline.rules.ministry import ministry_findings, ministry_tasks, uncovered_days
+from pipeline.rules.ministry import delivered_parts, ministry_findings, ministry_tasks, uncovered_days
 from pipeline.rules.point_rules.deadline import DeadlineStep, IssuedBy
 from pipeline.rules.point_rules.facts import ZeroWhole
 from pipeline.rules.point_rules.outside import BestOfBloc
@@ -358,3 +358,10 @@ def test_the_first_of_a_series_may_be_the_odd_one():
     documents = [("1/KH-CAT", "10/01/2023"), ("2/KH-CAT", "10/02/2023"), ("3/KH-CAT", "09/01/2023")]
     (odd,) = out_of_order(numbered([cite(*one) for one in documents]))
     assert (odd.item.running, odd.before.running, odd.after) == (3, 2, None)
+
+
+def test_a_part_is_delivered_when_all_its_criteria_have_points():
+    criteria = criteria_set([leaf("1.1", "60", owner="PX01"), leaf("1.2", "30", owner="PX01"), leaf("1.3")])
+    half, whole = [claim("1.1")], [claim("1.1"), claim("1.2", "0"), claim("1.3", None)]
+    assert delivered_parts(criteria, half) == set()
+    assert delivered_parts(criteria, whole) == {"PX01"}

@@ -268,6 +268,49 @@ CASES = {
 }
 
 
+PLACED = {
+    "a cascade of more than all, over its own level": (
+        "[cascade]\nlevel='xa'\nchild_level='xa'\nshare='7/3'\nclause='1'\n",
+        ["233,33 % không nằm trong khoảng", "đều là «xa»"],
+    ),
+    "steps that wait for each other": (
+        STEP.replace("title", "after='b'\ntitle")
+        + STEP.replace("'a'", "'b'").replace("title", "after='a'\ntitle"),
+        ["các bước chờ nhau thành vòng: a → b → a"],
+    ),
+    "an assignment that ends before it begins": (
+        "[[appraisers]]\nunit='Q'\nname='Q'\nvalid_from=2024-05-01\nvalid_to=2024-01-01\nclause='1'\n",
+        ["phân công của «Q» hết hạn 01/01/2024"],
+    ),
+    "a scale above the whole, and one answer twice": (
+        "[[survey_scale]]\nanswer='A'\nshare='500%'\nclause='1'\n"
+        "[[survey_scale]]\nanswer='a'\nshare='10%'\nclause='1'\n",
+        ["500,00 % số điểm", "chỉ khác chữ hoa"],
+    ),
+    "offices and levels that are nowhere": (
+        "[[ministry]]\nunit='level:zz'\nrole='evidence'\ntask='t'\nclause='1'\n"
+        "[[chain]]\ncode='p'\ntitle='P'\nlevels=['zz']\nto='Q'\nclause='1'\n"
+        "[[targets]]\ncode='t'\ntitle='t'\npart='a'\nwhole='b'\nleast='20%'\nlevels=['yy']\nclause='1'\n",
+        ["không có đơn vị «level:zz»", "không có đơn vị «Q»", "không có cấp «zz»", "không có cấp «yy»"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "wanted"), PLACED.values(), ids=PLACED)
+def test_parts_that_do_not_agree_are_named(more, wanted):
+    words = said(toml=HEAD + LEVEL + SET + more)
+    assert [one for one in wanted if one not in words] == [], words
+
+
+def test_point_rules_name_indexes_and_groups_that_are_there():
+    words = said(points=POINT + "kind='import'\nsource='DTI'\n")
+    assert "không có số liệu ngoài «DTI»" in words
+    asked = "[[survey_groups]]\ncode='dan'\nname='Dân'\nclause='1'\n"
+    words = said(toml=HEAD + LEVEL + SET + asked, points=POINT + "kind='survey'\ngroups=['dan', 'can_bo']\n")
+    assert "không có nhóm khảo sát «can_bo»" in words
+    assert "«dan»" not in words
+
+
 @pytest.mark.parametrize(("given", "wanted"), CASES.values(), ids=CASES)
 def test_a_fault_is_named_with_its_place_and_remedy(given, wanted):
     words = said(**given)
@@ -293,6 +336,19 @@ WORST = {
         {"xa": "code,level,name,standard,latest\n1,component,A,1e400,99/99/9999\n2,area,B,NaN,2024-13-01\n"},
         "code,name,level,parent,valid_from\nA,A,xa,A,0/0/0\nB,B,xa,C,x/y/z\nC,C,xa,B,2024-02-30\n",
     ),
+    "offices, levels and groups that are nowhere; steps that wait for each other": Texts(
+        HEAD
+        + LEVEL
+        + SET
+        + "[[deadlines]]\nstep='a'\ntitle='A'\nafter='b'\nclause='1'\n"
+        + "[[deadlines]]\nstep='b'\ntitle='B'\nafter='a'\nclause='1'\n"
+        + "[[ministry]]\nunit='level:zz'\nrole='evidence'\ntask='t'\nclause='1'\n"
+        + "[[survey_scale]]\nanswer='A'\nshare='500%'\nclause='1'\n",
+        {"xa": "code,level,name,standard\n1,area,A,1e400\n"},
+        "code,name,level\nA,A,xa\n",
+        "[[points]]\nset='xa'\ncriterion='1'\nkind='import'\nsource='DTI'\nclause='1'\n",
+    ),
+    "brackets without end": Texts("a = " + "[" * 5000, {}, "", "b = " + "[" * 5000),
     "no text at all": Texts("", {}, "", ""),
     "not even TOML": Texts("\x00\x01[[[", {"xa": "\x00"}, '"', "= = ="),
 }

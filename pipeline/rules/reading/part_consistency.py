@@ -1,0 +1,116 @@
+"""Do the parts of a rulebook name each other rightly? Offices, levels, shares, days, indexes, groups."""
+
+from collections.abc import Iterator
+
+from pipeline.rules.faults import RulebookFault
+from pipeline.rules.point_rules.outside import ByImport, BySurvey
+from pipeline.rules.reading.set_consistency import Rows, toml_fault
+from pipeline.rules.rulebook import Rulebook
+from pipeline.rules.wording import day_words, percent_words
+
+_BY_LEVEL = "level:"
+
+
+def part_faults(rulebook: Rulebook, rows: Rows) -> list[RulebookFault]:
+    """Return what does not agree between the parts."""
+    return [
+        *_cascade(rulebook, rows),
+        *_circles(rulebook, rows),
+        *_appraiser_days(rulebook, rows),
+        *_scale(rulebook, rows),
+        *_offices(rulebook, rows),
+        *_levels(rulebook, rows),
+        *_outside(rulebook),
+    ]
+
+
+def _cascade(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
+    rule = rulebook.cascade
+    if rule is None:
+        return
+    if not 0 < rule.share <= 1:
+        message = (
+            f"tỷ lệ cấp trực thuộc {percent_words(rule.share * 100)} không nằm trong khoảng 0 đến 100 %."
+        )
+        yield toml_fault(rows, ("cascade", "share"), message, 'viết như share = "2/3".')
+    if rule.level == rule.child_level:
+        message = f"cấp xét và cấp trực thuộc đều là «{rule.level}»."
+        yield toml_fault(rows, ("cascade", "child_level"), message, "ghi hai cấp khác nhau.")
+
+
+def _circles(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
+    """Steps that wait for each other can never begin."""
+    after = {one.step: one.after for one in rulebook.deadlines if one.after}
+    named: set[str] = set()
+    for i, one in enumerate(rulebook.deadlines):
+        path: list[str] = []
+        here = one.step
+        while here in after and here not in path and here not in named:
+            path.append(here)
+            here = after[here]
+        if here in path:
+            circle = path[path.index(here) :]
+            named.update(circle)
+            message = f"các bước chờ nhau thành vòng: {' → '.join([*circle, here])}."
+            yield toml_fault(rows, ("deadlines", i, "after"), message, "sửa khóa after.")
+
+
+def _appraiser_days(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
+    for i, one in enumerate(rulebook.appraisers):
+        if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
+            message = (
+                f"phân công của «{one.unit}» hết hạn {day_words(one.valid_to)} "
+                f"trước khi bắt đầu {day_words(one.valid_from)}."
+            )
+            yield toml_fault(rows, ("appraisers", i, "valid_to"), message, "sửa valid_from hoặc valid_to.")
+
+
+def _scale(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
+    said: set[str] = set()
+    for i, one in enumerate(rulebook.survey_scale):
+        if one.share > 1:
+            message = f"câu trả lời «{one.answer}» được tính {percent_words(one.share * 100)} số điểm."
+            yield toml_fault(rows, ("survey_scale", i, "share"), message, "ghi từ 0% đến 100%.")
+        if one.answer.casefold() in said:
+            message = f"câu trả lời «{one.answer}» chỉ khác chữ hoa, chữ thường với câu trước."
+            yield toml_fault(rows, ("survey_scale", i, "answer"), message, "đặt câu trả lời khác nhau.")
+        said.add(one.answer.casefold())
+
+
+def _offices(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
+    known = {f"{_BY_LEVEL}{one.code}" for one in rulebook.levels} | {unit.code for unit in rulebook.units}
+    said = [(("ministry", i, "unit"), one.unit) for i, one in enumerate(rulebook.ministry)]
+    said += [(("chain", i, "to"), one.to) for i, one in enumerate(rulebook.chain) if one.to]
+    for path, code in said if rulebook.units else ():
+        if code not in known:
+            remedy = "ghi mã đơn vị trong units.csv, hoặc «level:<mã cấp>»."
+            yield toml_fault(rows, path, f"không có đơn vị «{code}».", remedy)
+
+
+def _levels(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
+    known = {one.code for one in rulebook.levels}
+    said = [(("chain", i, "levels"), one.levels) for i, one in enumerate(rulebook.chain)]
+    said += [(("targets", i, "levels"), one.levels) for i, one in enumerate(rulebook.targets)]
+    for path, levels in said:
+        for level in levels:
+            if level not in known:
+                remedy = f"các mã đã khai báo: {', '.join(sorted(known))}."
+                yield toml_fault(rows, path, f"không có cấp «{level}».", remedy)
+
+
+def _outside(rulebook: Rulebook) -> Iterator[RulebookFault]:
+    """Point rules name outside indexes and survey groups that must be there."""
+    indexes = {one.code for one in rulebook.externals}
+    groups = {one.code for one in rulebook.survey_groups}
+    for one in rulebook.sets:
+        for leaf in one.leaves():
+            if isinstance(leaf.rule, ByImport) and leaf.rule.source not in indexes:
+                message = f"«{one.name}», «{leaf.code}»: không có số liệu ngoài «{leaf.rule.source}»."
+                yield RulebookFault(
+                    "points.toml", None, message, "khai báo ở [[externals]] của rulebook.toml."
+                )
+            for group in leaf.rule.groups if isinstance(leaf.rule, BySurvey) else ():
+                if group not in groups:
+                    message = f"«{one.name}», «{leaf.code}»: không có nhóm khảo sát «{group}»."
+                    remedy = "khai báo ở [[survey_groups]] của rulebook.toml."
+                    yield RulebookFault("points.toml", None, message, remedy)
