@@ -14,10 +14,12 @@ from pipeline.errors import WorkspaceInTheWay
 from pipeline.steps.give_right import give_right
 from pipeline.steps.open_year import open_year
 from pipeline.steps.own_rulebook import own_rulebook
+from pipeline.steps.read_history import VERBS, read_history
 from pipeline.steps.status import unit_states
 from pipeline.steps.year import rulebook_digest, rulebook_folder
 from pipeline.store.connection import use_workspace
-from pipeline.store.models import Change, Role
+from pipeline.store.models import Role
+from pipeline.store.typed_values import parse_day
 from pipeline.store.upgrade import upgrade
 
 STATE_HEADING = (
@@ -117,21 +119,20 @@ def history(unit_code: str | None, limit: int, as_json: bool) -> None:
     Ví dụ: cchc history --unit PC06
     """
     desk = open_desk()
-    changes = Change.objects.select_related("unit").order_by("-id")
-    if unit_code:
-        changes = changes.filter(unit=desk.unit(desk.year(), unit_code))
+    unit = desk.unit(desk.year(), unit_code) if unit_code else None
+    changes = read_history(desk.year(), unit, by=desk.by, on=desk.on)[:limit]
     lines = [
         (
             timezone.localtime(one.at),
             one.by,
-            one.verb,
+            VERBS.get(one.verb, one.verb),
             one.unit.code if one.unit else "",
             one.what,
             one.old,
             one.new,
             one.why,
         )
-        for one in changes[:limit]
+        for one in changes
     ][::-1]
     heading = ("Lúc", "Ai", "Bước", "Đơn vị", "Việc", "Cũ", "Mới", "Lý do")
     if as_json:
@@ -150,14 +151,17 @@ def people() -> None:
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="Vai trò.")
 @unit_option(required=False)
 @click.option("--criteria", default="", help="Lĩnh vực, tiêu chí được giao, như 1,4,7.2 (trống: tất cả).")
-def people_add(username: str, role: str, unit_code: str | None, criteria: str) -> None:
+@click.option("--from", "first", default="", metavar="dd/mm/yyyy", help="Ngày đầu có hiệu lực.")
+@click.option("--until", "last", default="", metavar="dd/mm/yyyy", help="Ngày cuối còn hiệu lực.")
+def people_add(username: str, role: str, unit_code: str | None, criteria: str, first: str, last: str) -> None:
     """Giao một vai trò cho một người.
 
     \b
     Ví dụ: cchc people add lan --role clerk --unit PC06
-           cchc people add minh --role appraiser --unit PV01 --criteria 1,4
+           cchc people add minh --role appraiser --unit PV01 --criteria 1,4 --until 30/10/2024
     """
     desk = open_desk()
     unit = desk.unit(desk.year(), unit_code) if unit_code else None
-    give_right(username, Role(role), unit, criteria, by=desk.by, on=desk.on)
+    days = (parse_day(first) if first else None, parse_day(last) if last else None)
+    give_right(username, Role(role), unit, criteria, by=desk.by, on=desk.on, days=days)
     tell(f"Đã giao {username} vai trò {Role(role).label}.")
