@@ -1,4 +1,4 @@
-"""Do the parts of a rulebook name each other rightly? Offices, levels, shares, days, indexes, groups."""
+"""Do the parts of a rulebook name each other rightly? Levels, shares, days, outside indexes, groups."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,6 @@ def part_faults(rulebook: Rulebook, rows: Rows) -> list[RulebookFault]:
         *_circles(rulebook, rows),
         *_appraiser_days(rulebook, rows),
         *_scale(rulebook, rows),
-        *_offices(rulebook, rows),
         *_levels(rulebook, rows),
         *_outside(rulebook),
     ]
@@ -77,20 +76,16 @@ def _scale(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
         said.add(one.answer.casefold())
 
 
-def _offices(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
-    known = {f"{_BY_LEVEL}{one.code}" for one in rulebook.levels} | {unit.code for unit in rulebook.units}
-    said = [(("ministry", i, "unit"), one.unit) for i, one in enumerate(rulebook.ministry)]
-    said += [(("chain", i, "to"), one.to) for i, one in enumerate(rulebook.chain) if one.to]
-    for path, code in said if rulebook.units else ():
-        if code not in known:
-            remedy = "ghi mã đơn vị trong units.csv, hoặc «level:<mã cấp>»."
-            yield toml_fault(rows, path, f"không có đơn vị «{code}».", remedy)
-
-
 def _levels(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
     known = {one.code for one in rulebook.levels}
     said = [(("chain", i, "levels"), one.levels) for i, one in enumerate(rulebook.chain)]
     said += [(("targets", i, "levels"), one.levels) for i, one in enumerate(rulebook.targets)]
+    # An office that is not in the list of units stands outside it, as a council does; a level cannot.
+    said += [
+        (("ministry", i, "unit"), (one.unit.removeprefix(_BY_LEVEL),))
+        for i, one in enumerate(rulebook.ministry)
+        if one.unit.startswith(_BY_LEVEL)
+    ]
     for path, levels in said:
         for level in levels:
             if level not in known:

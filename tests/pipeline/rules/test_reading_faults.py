@@ -287,11 +287,11 @@ PLACED = {
         "[[survey_scale]]\nanswer='a'\nshare='10%'\nclause='1'\n",
         ["500,00 % số điểm", "chỉ khác chữ hoa"],
     ),
-    "offices and levels that are nowhere": (
+    "levels that are nowhere": (
         "[[ministry]]\nunit='level:zz'\nrole='evidence'\ntask='t'\nclause='1'\n"
         "[[chain]]\ncode='p'\ntitle='P'\nlevels=['zz']\nto='Q'\nclause='1'\n"
         "[[targets]]\ncode='t'\ntitle='t'\npart='a'\nwhole='b'\nleast='20%'\nlevels=['yy']\nclause='1'\n",
-        ["không có đơn vị «level:zz»", "không có đơn vị «Q»", "không có cấp «zz»", "không có cấp «yy»"],
+        ["dòng 13: không có cấp «zz»", "dòng 20: không có cấp «zz»", "không có cấp «yy»"],
     ),
 }
 
@@ -336,7 +336,7 @@ WORST = {
         {"xa": "code,level,name,standard,latest\n1,component,A,1e400,99/99/9999\n2,area,B,NaN,2024-13-01\n"},
         "code,name,level,parent,valid_from\nA,A,xa,A,0/0/0\nB,B,xa,C,x/y/z\nC,C,xa,B,2024-02-30\n",
     ),
-    "offices, levels and groups that are nowhere; steps that wait for each other": Texts(
+    "levels and indexes that are nowhere; steps that wait for each other": Texts(
         HEAD
         + LEVEL
         + SET
