@@ -3,6 +3,7 @@
 Run: ``python -m bench.rules_reference`` (``--check`` only compares).
 """
 
+import csv
 import re
 import sys
 import tomllib
@@ -53,6 +54,8 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
 }
 """Table of rulebook.toml → function under ``pipeline.rules`` that gives it its meaning, and a test."""
 
+PLAN_RULES = ROOT / "bench" / "plan_rules.csv"
+NOTHING = "–"
 OPEN_QUESTIONS = ROOT / "bench" / "open_questions.toml"
 
 
@@ -74,6 +77,7 @@ def rules_page() -> str:
             "",
             *_rule_rows(load_rulebook(name)),
         ]
+    lines += ["", "## The plans, line by line", "", *_plan_rows()]
     lines += [
         "",
         "## Kinds of point rules",
@@ -93,6 +97,26 @@ def rules_page() -> str:
     lines += ["", "## Cases", "", "| case | clause | file |", "|---|---|---|"]
     lines += [f"| {case['name']} | {case['clause']} | {path.name} |" for path, case in _cases()]
     return "\n".join(lines) + "\n"
+
+
+def plan_rules() -> list[dict[str, str]]:
+    """Return the rules of the plans as they were read, each with its key, function, command and test."""
+    with PLAN_RULES.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _plan_rows() -> Iterator[str]:
+    yield "000 Sóc Trăng 2024, 001 Bà Rịa - Vũng Tàu 2024, 002 Cù Lao Dung 2021, 003 báo cáo Sóc Trăng 2023,"
+    yield "004 Bắc Kạn 2020; «2» là những chỗ các tỉnh khác nhau."
+    yield ""
+    yield "| | rule | key | function | command | test |"
+    yield "|---|---|---|---|---|---|"
+    for one in plan_rules():
+        function = one["function"].removeprefix("pipeline.")
+        command = f"`cchc {one['command']}`" if one["command"] != NOTHING else NOTHING
+        file, _, name = one["test"].partition("::")
+        test = f"{file.rpartition('/')[2]}: {name}" if name else NOTHING
+        yield f"| {one['id']} | {one['says']} | {one['key']} | `{function}` | {command} | {test} |"
 
 
 def _module(schema: Schema[Any]) -> str:

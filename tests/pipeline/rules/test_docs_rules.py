@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.rules_reference import MEANINGS, PAGES, ROOT
+from bench.rules_reference import MEANINGS, NOTHING, PAGES, ROOT, plan_rules
+from pipeline.cli import COMMANDS
 from pipeline.rules.reading.parse import SINGLES_AND_ARRAYS
 
 MAKERS = {"Finding", "ReportFinding", "_finding", "finding", "_error"}
@@ -49,3 +50,22 @@ def test_every_finding_is_documented_and_every_documented_finding_exists():
     assert [
         code for code in documented if code not in composed and f'"{code}"' not in re.sub("'", '"', source)
     ] == []
+
+
+@pytest.mark.parametrize("rule", plan_rules(), ids=lambda rule: rule["id"])
+def test_every_rule_of_the_plans_has_a_function_a_command_and_a_test(rule):
+    if rule["function"] == NOTHING:
+        assert (rule["command"], rule["test"]) == (NOTHING, NOTHING)
+        return
+    module, _, name = rule["function"].rpartition(".")
+    assert hasattr(importlib.import_module(module), name)
+    head, _, rest = rule["command"].partition(" ")
+    command = next(one for one in COMMANDS if one.name == head)
+    assert not rest or rest in command.commands
+    file, _, test = rule["test"].partition("::")
+    assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_every_open_question_of_the_plans_is_answered():
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (A\d+) \|", text, re.MULTILINE) == [f"A{number}" for number in range(1, 34)]
