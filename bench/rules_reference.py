@@ -35,6 +35,7 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "bands": ("bands.band_of", "test_laws.py"),
     "cascade": ("cascade.apply_cascade", "test_conclude.py"),
     "adjustments": ("adjustments.sum_adjustments", "test_scoring.py"),
+    "adjustment_caps": ("adjustments.sum_adjustments", "test_scoring.py"),
     "no_evidence": ("no_evidence.forced_zeros", "test_scoring.py"),
     "signatures": ("checks.signatures.check_signatures", "test_checks_of_forms.py"),
     "rounds": ("rounds.open_round", "test_process.py"),

@@ -7,12 +7,12 @@ Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Só
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.rules.findings import Finding, Place, Severity
 from pipeline.rules.rulebook import Rulebook
-from pipeline.rules.rulebook_parts import AdjustmentKind, AdjustmentRule
+from pipeline.rules.rulebook_parts import AdjustmentCaps, AdjustmentKind, AdjustmentRule
 from pipeline.rules.wording import points_words
 
 
@@ -45,14 +45,22 @@ def sum_adjustments(given: Sequence[GivenAdjustment], rulebook: Rulebook) -> Adj
     """Return the sums that count.
 
     Of one heading given twice the larger counts; what is above its ceiling,
-    below nothing, without its document or of no known heading does not count.
+    below nothing, without its document or of no known heading does not count;
+    nor does what is above the plan's ceiling for all headings together.
     """
     sums = {AdjustmentKind.BONUS: Decimal(0), AdjustmentKind.PENALTY: Decimal(0)}
     for rule in rulebook.adjustments:
         sums[rule.kind] += max(
             (_counted(one, rule) for one in given if one.code == rule.code), default=Decimal(0)
         )
-    return AdjustmentSums(sums[AdjustmentKind.BONUS], sums[AdjustmentKind.PENALTY])
+    caps = rulebook.adjustment_caps or AdjustmentCaps()
+    return AdjustmentSums(
+        _capped(sums[AdjustmentKind.BONUS], caps.bonus), _capped(sums[AdjustmentKind.PENALTY], caps.penalty)
+    )
+
+
+def _capped(total: Decimal, most: Decimal | None) -> Decimal:
+    return total if most is None else min(total, most)
 
 
 def _counted(one: GivenAdjustment, rule: AdjustmentRule) -> Decimal:
@@ -76,7 +84,27 @@ def check_adjustments(given: Sequence[GivenAdjustment], rulebook: Rulebook, *, u
             message = f"nội dung «{one.code}» ghi hai lần; mỗi nội dung chỉ áp dụng một lần."
             found.append(_finding("adjustment-twice", unit, rule, message, "bỏ bớt một lần."))
         found.extend(_faults(one, rule, unit))
+    found.extend(_above_all(given, rulebook, unit))
     return found
+
+
+def _above_all(given: Sequence[GivenAdjustment], rulebook: Rulebook, unit: str) -> Iterator[Finding]:
+    """Name what all headings of a kind come to above the plan's ceiling; the ceiling is what counts."""
+    caps = rulebook.adjustment_caps
+    if caps is None:
+        return
+    whole = sum_adjustments(given, replace(rulebook, adjustment_caps=None))
+    for what, total, most in (
+        ("điểm thưởng", whole.bonus, caps.bonus),
+        ("điểm phạt", whole.penalty, caps.penalty),
+    ):
+        if most is not None and total > most:
+            message = f"tổng {what} {points_words(total)} vượt mức {points_words(most)}; chỉ tính mức ấy."
+            place = Place(unit=unit)
+            action = "Hội đồng xem lại các nội dung đã ghi."
+            yield Finding(
+                "adjustments-above-cap", Severity.WARNING, place, message, caps.clause, action=action
+            )
 
 
 def _faults(one: GivenAdjustment, rule: AdjustmentRule, unit: str) -> Iterator[Finding]:

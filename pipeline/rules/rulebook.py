@@ -22,6 +22,7 @@ from pipeline.rules.process_parts import (
     TargetRule,
 )
 from pipeline.rules.rulebook_parts import (
+    AdjustmentCaps,
     AdjustmentRule,
     AppraiserRule,
     Bloc,
@@ -85,6 +86,7 @@ class Rulebook:
     classification: Classification = field(default_factory=Classification)
     cascade: CascadeRule | None = None
     adjustments: tuple[AdjustmentRule, ...] = ()
+    adjustment_caps: AdjustmentCaps | None = None
     rounds: tuple[RoundRule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     appraisers: tuple[AppraiserRule, ...] = ()

@@ -150,6 +150,21 @@ class AdjustmentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjustmentCaps:
+    """The most all headings of a kind may come to together.
+
+    Attributes:
+        bonus: of all bonus, or None for no such limit.
+        penalty: of all penalties, a positive number, or None.
+        clause: clause of the plan.
+    """
+
+    bonus: Decimal | None = None
+    penalty: Decimal | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AppraiserRule:
     """Who appraises what (phân công thẩm định).
 

@@ -11,6 +11,7 @@ from pipeline.rules.point_rules.rule import PointRule
 from pipeline.rules.reading.consistency import faults_of
 from pipeline.rules.reading.csv_rows import Sheet
 from pipeline.rules.reading.part_schemas import (
+    ADJUSTMENT_CAPS,
     ADJUSTMENTS,
     APPRAISERS,
     BANDS,
@@ -70,6 +71,7 @@ SINGLES_AND_ARRAYS: tuple[tuple[Schema[Any], Callable[[Rulebook], object]], ...]
     (BANDS, lambda rulebook: rulebook.bands),
     (CASCADE, lambda rulebook: rulebook.cascade),
     (ADJUSTMENTS, lambda rulebook: rulebook.adjustments),
+    (ADJUSTMENT_CAPS, lambda rulebook: rulebook.adjustment_caps),
     (NO_EVIDENCE, lambda rulebook: rulebook.no_evidence),
     (SIGNATURES, lambda rulebook: rulebook.signatures),
     (ROUNDS, lambda rulebook: rulebook.rounds),
@@ -201,6 +203,7 @@ def _rulebook(top: Table, texts: Texts, rules: Mapping[tuple[str, str], PointRul
         bands=_all(top, BANDS),
         cascade=_one(top, CASCADE),
         adjustments=_all(top, ADJUSTMENTS),
+        adjustment_caps=_one(top, ADJUSTMENT_CAPS),
         rounds=_all(top, ROUNDS),
         deadlines=_all(top, DEADLINES),
         appraisers=_all(top, APPRAISERS),

@@ -6,6 +6,7 @@ from pipeline.rules.bands import Band
 from pipeline.rules.reading.schema import CLAUSE, Key, Kind, Schema
 from pipeline.rules.rulebook import Plan
 from pipeline.rules.rulebook_parts import (
+    AdjustmentCaps,
     AdjustmentKind,
     AdjustmentRule,
     AppraiserRule,
@@ -136,6 +137,17 @@ ADJUSTMENTS = Schema(
     ),
     "điểm thưởng, điểm phạt; mỗi nội dung chỉ áp dụng một lần",
 )
+ADJUSTMENT_CAPS = Schema(
+    "adjustment_caps",
+    AdjustmentCaps,
+    (
+        Key("bonus", NUMBER, "tổng điểm thưởng tối đa của một đơn vị", least=0),
+        Key("penalty", NUMBER, "tổng điểm phạt tối đa của một đơn vị", least=0),
+        CLAUSE,
+    ),
+    "mức tối đa của tổng điểm thưởng, tổng điểm phạt",
+    is_array=False,
+)
 APPRAISERS = Schema(
     "appraisers",
     AppraiserRule,
@@ -203,6 +215,7 @@ SCORING_SCHEMAS: tuple[Schema[Any], ...] = (
     BANDS,
     CASCADE,
     ADJUSTMENTS,
+    ADJUSTMENT_CAPS,
     APPRAISERS,
     SIGNATURES,
     NO_EVIDENCE,

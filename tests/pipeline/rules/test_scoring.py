@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.rules.adjustments import GivenAdjustment, check_adjustments, sum_adjustments
+from pipeline.rulebook_files import load_rulebook
+from pipeline.rules.adjustments import AdjustmentSums, GivenAdjustment, check_adjustments, sum_adjustments
 from pipeline.rules.appraising import check_appraisals
 from pipeline.rules.class_counts import count_classes
 from pipeline.rules.comparison import compare_years
@@ -15,6 +16,7 @@ from pipeline.rules.no_evidence import forced_zeros
 from pipeline.rules.point_rules.facts import Proposal
 from pipeline.rules.rights import appraisers_of, refusal
 from pipeline.rules.rulebook_parts import (
+    AdjustmentCaps,
     AdjustmentKind,
     AdjustmentRule,
     AppraiserRule,
@@ -144,6 +146,22 @@ def test_adjustments_count_once_under_their_ceilings(given, bonus, penalty, code
     sums = sum_adjustments(given, ADJUSTED)
     assert (sums.bonus, sums.penalty) == (bonus, penalty)
     assert [one.code for one in check_adjustments(given, ADJUSTED, unit="A")] == codes
+
+
+def test_a_plan_may_cap_all_bonus_and_all_penalties_together():
+    rules = load_rulebook("soc_trang_police/2024")
+    both = [
+        GivenAdjustment("phat_tri_tre", Decimal(2), "trì trệ"),
+        GivenAdjustment("phat_phien_ha", Decimal(2), "đơn thư", "9/KL-TTr"),
+        GivenAdjustment("thuong_sang_kien", Decimal(2), "sáng kiến"),
+    ]
+    capped = replace(rules, adjustment_caps=AdjustmentCaps(penalty=Decimal(3), clause="IV.4"))
+    assert sum_adjustments(both, capped) == AdjustmentSums(Decimal(2), Decimal(3))
+    assert sum_adjustments(both, rules) == AdjustmentSums(Decimal(2), Decimal(4))
+    (found,) = check_adjustments(both, capped, unit="PA08")
+    assert (found.code, found.clause) == ("adjustments-above-cap", "IV.4")
+    assert "tổng điểm phạt 4 vượt mức 3" in found.message
+    assert check_adjustments(both[:1], capped, unit="PA08") == []
 
 
 def test_a_plan_without_adjustments_names_none():
