@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.rules.faults import RulebookFault
+from pipeline.rules.reading.circles import circles
 from pipeline.rules.reading.part_consistency import part_faults
 from pipeline.rules.reading.set_consistency import Rows, point_faults, set_faults, toml_fault
 from pipeline.rules.rulebook import Rulebook
@@ -201,18 +202,11 @@ _MANY = 12
 
 
 def _parents(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
-    parent = {unit.code: unit.parent for unit in rulebook.units}
-    named: set[str] = set()
-    for code in parent:
-        path: list[str] = []
-        here = code
-        while here in parent and here not in path and here not in named:
-            path.append(here)
-            here = parent[here]
-        if here in path:
-            circle = path[path.index(here) :]
-            named.update(circle)
-            words = " → ".join([*circle, here])
-            yield RulebookFault(
-                "units.csv", rows.units.get(here), f"đơn vị cấp trên chạy vòng: {words}.", "sửa cột «parent»."
-            )
+    for circle in circles({unit.code: unit.parent for unit in rulebook.units}):
+        words = " → ".join(circle)
+        yield RulebookFault(
+            "units.csv",
+            rows.units.get(circle[0]),
+            f"đơn vị cấp trên chạy vòng: {words}.",
+            "sửa cột «parent».",
+        )

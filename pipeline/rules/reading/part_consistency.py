@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.rules.faults import RulebookFault
 from pipeline.rules.point_rules.outside import ByImport, BySurvey
+from pipeline.rules.reading.circles import circles
 from pipeline.rules.reading.set_consistency import Rows, toml_fault
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.wording import day_words, percent_words
@@ -39,19 +40,11 @@ def _cascade(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
 
 def _circles(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
     """Steps that wait for each other can never begin."""
-    after = {one.step: one.after for one in rulebook.deadlines if one.after}
-    named: set[str] = set()
-    for i, one in enumerate(rulebook.deadlines):
-        path: list[str] = []
-        here = one.step
-        while here in after and here not in path and here not in named:
-            path.append(here)
-            here = after[here]
-        if here in path:
-            circle = path[path.index(here) :]
-            named.update(circle)
-            message = f"các bước chờ nhau thành vòng: {' → '.join([*circle, here])}."
-            yield toml_fault(rows, ("deadlines", i, "after"), message, "sửa khóa after.")
+    steps = [one.step for one in rulebook.deadlines]
+    for circle in circles({one.step: one.after for one in rulebook.deadlines if one.after}):
+        message = f"các bước chờ nhau thành vòng: {' → '.join(circle)}."
+        path = ("deadlines", steps.index(circle[0]), "after")
+        yield toml_fault(rows, path, message, "sửa khóa after.")
 
 
 def _appraiser_days(rulebook: Rulebook, rows: Rows) -> Iterator[RulebookFault]:
