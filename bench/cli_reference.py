@@ -66,7 +66,14 @@ def _root() -> click.Group:
 def _sections(group: click.Group, path: str) -> Iterator[str]:
     for name, command in group.commands.items():
         whole = f"{path} {name}"
-        context = click.Context(command, info_name=whole, terminal_width=WIDTH, max_content_width=WIDTH)
+        # As a command is asked for help below ``cchc``; click keeps the option it first made.
+        context = click.Context(
+            command,
+            info_name=whole,
+            terminal_width=WIDTH,
+            max_content_width=WIDTH,
+            help_option_names=["-h", "--help"],
+        )
         yield f"### {whole}\n\n```\n{command.get_help(context)}\n```\n"
         if isinstance(command, click.Group):
             yield from _sections(command, whole)

@@ -1,7 +1,6 @@
 """``scores``, ``classes``, ``compare``: what the points have come to."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -118,20 +117,17 @@ def classes(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP")
 @json_option
-def compare(table: Path, as_json: bool) -> None:
-    """So với kết quả năm trước: điểm, chỉ số, hạng, xếp loại tăng giảm.
-
-    TỆP (.xlsx, .docx, .csv, .tsv) có cột «Đơn vị», «Điểm» và nếu có «Chỉ số %», «Xếp loại», «Hạng»;
-    bảng do «cchc conclude» in ra năm trước dùng được ngay. Đơn vị sáp nhập từ nhiều đơn vị thì không so.
+def compare(as_json: bool) -> None:
+    """So với kết quả năm trước đã nhập: điểm, chỉ số, hạng, xếp loại tăng giảm.
 
     \b
-    Ví dụ: cchc compare ket-qua-2023.tsv
+    Ví dụ: cchc last-year ket-qua-2023.xlsx --year 2023
+           cchc compare
     """
     desk = open_desk()
     year = desk.year()
-    changes = compare_with_last_year(year, table, by=desk.by, on=desk.on)
+    changes = compare_with_last_year(year, by=desk.by, on=desk.on)
     if as_json:
         tell_json(changes)
         return

@@ -19,7 +19,6 @@ from pipeline.steps.status import unit_states
 from pipeline.steps.year import rulebook_digest, rulebook_folder
 from pipeline.store.connection import use_workspace
 from pipeline.store.models import Role
-from pipeline.store.typed_values import parse_day
 from pipeline.store.upgrade import upgrade
 
 STATE_HEADING = (
@@ -151,17 +150,14 @@ def people() -> None:
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="Vai trò.")
 @unit_option(required=False)
 @click.option("--criteria", default="", help="Lĩnh vực, tiêu chí được giao, như 1,4,7.2 (trống: tất cả).")
-@click.option("--from", "first", default="", metavar="dd/mm/yyyy", help="Ngày đầu có hiệu lực.")
-@click.option("--until", "last", default="", metavar="dd/mm/yyyy", help="Ngày cuối còn hiệu lực.")
-def people_add(username: str, role: str, unit_code: str | None, criteria: str, first: str, last: str) -> None:
+def people_add(username: str, role: str, unit_code: str | None, criteria: str) -> None:
     """Giao một vai trò cho một người.
 
     \b
     Ví dụ: cchc people add lan --role clerk --unit PC06
-           cchc people add minh --role appraiser --unit PV01 --criteria 1,4 --until 30/10/2024
+           cchc people add minh --role appraiser --unit PV01 --criteria 1,4
     """
     desk = open_desk()
     unit = desk.unit(desk.year(), unit_code) if unit_code else None
-    days = (parse_day(first) if first else None, parse_day(last) if last else None)
-    give_right(username, Role(role), unit, criteria, by=desk.by, on=desk.on, days=days)
+    give_right(username, Role(role), unit, criteria, by=desk.by, on=desk.on)
     tell(f"Đã giao {username} vai trò {Role(role).label}.")

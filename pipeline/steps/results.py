@@ -4,16 +4,15 @@ Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Só
 công văn 91/CAH-TH năm 2021, Công an huyện Cù Lao Dung (kết quả năm trước: điểm, hạng).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from django.contrib.auth.models import User
 
-from pipeline.errors import NotReady, WrongTable, WrongValue
+from pipeline.errors import NotReady
 from pipeline.rules.bands import Band
 from pipeline.rules.class_counts import ClassCount, count_classes
 from pipeline.rules.comparison import YearChange, compare_years
@@ -24,19 +23,9 @@ from pipeline.rules.standing import Standing
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.conclude import compute
 from pipeline.steps.propose import proposals_of
-from pipeline.steps.tables.plain import NamedRow, named_rows
 from pipeline.steps.year import Year, load_one
 from pipeline.store import access, council_rows
-from pipeline.store.models import Unit
-from pipeline.store.typed_values import parse_points
-
-_COLUMNS = {
-    "unit": ("ma don vi", "don vi", "ten don vi"),
-    "points": ("tong", "tong diem", "diem"),
-    "index": ("chi so", "chi so %", "chi so cchc", "chi so cchc (%)"),
-    "band": ("xep loai", "muc"),
-    "rank": ("hang", "xep hang", "thu hang"),
-}
+from pipeline.store.models import PastResult, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,52 +83,36 @@ def class_counts(year: Year, *, by: User, on: date) -> dict[str, list[ClassCount
     }
 
 
-def compare_with_last_year(year: Year, table: Path, *, by: User, on: date) -> list[YearChange]:
-    """Return every unit beside its result of last year.
-
-    Args:
-        year: the year at work.
-        table: last year's results: unit (code or name), points, and where known index, class, rank;
-            what ``conclude`` prints will do.
-        by: who asks.
-        on: the day.
+def compare_with_last_year(year: Year, *, by: User, on: date) -> list[YearChange]:
+    """Return every unit beside its latest result of an earlier year that was taken in.
 
     Raises:
         NotAllowed: ``by`` runs no round.
-        WrongTable: no such table, or a unit or number in it is not understood.
+        NotReady: no earlier result was taken in.
     """
     access.require(by, "conclude", on=on)
-    known = {text.casefold(): one.code for one in year.rulebook.units for text in (one.code, one.name)}
-    before = []
-    for row in named_rows(table, _COLUMNS, ("unit", "points")):
-        if not row.cells["unit"] or not row.cells["points"]:
-            continue
-        try:
-            before.append(_standing(row, known, year.rulebook))
-        except WrongValue as error:
-            raise WrongTable(
-                table.name, f"dòng {row.number}: {error}", "sửa dòng này rồi chạy lại"
-            ) from error
+    stored = PastResult.objects.filter(dossier__unit__campaign=year.campaign, points__isnull=False)
+    latest = stored.order_by("-year").values_list("year", flat=True).first()
+    if latest is None:
+        raise NotReady("chưa có kết quả năm trước; nhập bằng «cchc last-year TỆP» trước")
+    before = [
+        _standing(row, year.rulebook) for row in stored.filter(year=latest).select_related("dossier__unit")
+    ]
     return compare_years(compute(year).standings, before, year.rulebook)
 
 
-def _standing(row: NamedRow, known: Mapping[str, str], rulebook: Rulebook) -> Standing:
-    name = row.cells["unit"]
-    rank = row.cells.get("rank", "")
-    if rank and not rank.isdecimal():
-        raise WrongValue(f"hạng phải là số nguyên, không phải «{rank}»")
-    index = row.cells.get("index", "").removesuffix("%").strip()
+def _standing(row: PastResult, rulebook: Rulebook) -> Standing:
     return Standing(
-        unit=known.get(name.casefold(), name),
+        unit=row.dossier.unit.code,
         bloc="",
-        points=parse_points(row.cells["points"]),
-        par_index=Fraction(parse_points(index)) if index else None,
-        kept=_band(row.cells.get("band", ""), rulebook.bands),
-        rank=int(rank) if rank else None,
+        points=row.points or Decimal(0),
+        par_index=None if row.par_index is None else Fraction(row.par_index),
+        kept=_band(row.band, rulebook.bands),
+        rank=row.rank,
     )
 
 
 def _band(name: str, bands: Sequence[Band]) -> Band | None:
-    """Return last year's class; a class the plan of this year has not is kept by its name."""
+    """Return the class of that year; one the plan of this year has not is kept by its name."""
     found = next((band for band in bands if band.name.casefold() == name.casefold()), None)
     return found or (Band(name, Decimal(0)) if name else None)

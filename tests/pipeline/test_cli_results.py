@@ -22,7 +22,6 @@ def test_a_concluded_year_is_shown_unit_by_unit_class_by_class_and_beside_last_y
     shows_rounds_reasons_and_component_indexes(run)
     shows_classes_with_shares_that_total_a_hundred(run)
     shows_last_year_beside_this_year(run, tmp_path)
-    understands_what_conclude_prints(run, tmp_path)
 
 
 def shows_rounds_reasons_and_component_indexes(run):
@@ -46,27 +45,18 @@ def shows_classes_with_shares_that_total_a_hundred(run):
 
 
 def shows_last_year_beside_this_year(run, tmp_path):
-    before = tmp_path / "nam-truoc.tsv"
+    assert "last-year" in run("compare", day="round_1", fails=6)
+    before = tmp_path / "nam-truoc.csv"
     before.write_text(
-        "Đơn vị\tĐiểm\tChỉ số %\tXếp loại\tHạng\n"
-        "UBND huyện Nà Lạn\t94,75\t94,75\tĐơn vị xuất sắc\t1\nSTP\t86,5\t86,5\tĐơn vị tốt\t2\n",
+        "Đơn vị,Điểm,Chỉ số %,Xếp loại,Hạng\n"
+        'UBND huyện Nà Lạn,"94,75","94,75",Đơn vị xuất sắc,1\nSTP,"86,5","86,5",Đơn vị tốt,2\n',
         encoding="utf-8",
     )
-    rows = {row[0]: row[1:] for row in table(run("compare", before, day="round_1"))}
+    run("last-year", before, "--year", "2019", day="round_1")
+    rows = {row[0]: row[1:] for row in table(run("compare", day="round_1"))}
     assert rows["NA_LAN"] == ["0,25", "0,25 %", "1 → 2", "Đơn vị xuất sắc → Đơn vị tốt", ""]
     assert rows["STP"][:3] == ["-1,5", "-1,50 %", "2 → 2"]
     assert rows["SNV"][-1] == "năm trước không đánh giá"
-    wrong = tmp_path / "sai.csv"
-    wrong.write_text("Đơn vị,Điểm,Hạng\nSTP,86,nhất\n", encoding="utf-8")
-    assert "dòng 2: hạng phải là số nguyên" in run("compare", wrong, day="round_1", fails=3)
-
-
-def understands_what_conclude_prints(run, tmp_path):
-    kept = tmp_path / "ket-qua-2020.tsv"
-    kept.write_text(run("conclude", day="round_1"), encoding="utf-8")
-    rows = {row[0]: row[1:] for row in table(run("compare", kept, day="round_1"))}
-    assert rows["SNV"][:3] == ["0", "0,00 %", "1 → 1"]
-    assert rows["PHIA_SEN"][2] == "– → –"
 
 
 def test_a_plan_without_classes_has_none_to_count(year_at):

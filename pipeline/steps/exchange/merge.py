@@ -17,11 +17,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from pipeline.config import Workspace
-from pipeline.errors import NotReady
+from pipeline.errors import NotReady, StepClosed
+from pipeline.rules.process_parts import RoundKind
 from pipeline.steps.exchange import contents
 from pipeline.steps.exchange.beside import merge_beside, outside_count, require_outside
 from pipeline.steps.exchange.keys import Sender, known_sender, remember_sender, require_known
 from pipeline.steps.exchange.package import Package, open_package
+from pipeline.steps.lateness import rounds_of
 from pipeline.steps.year import Year
 from pipeline.store import access, history, models, rows
 from pipeline.store.head_json import head_from_json
@@ -43,7 +45,7 @@ class Imported:
         is_new_key: True where the unit's packages came with no key before.
         made_by: who made it, and ``made_on`` when.
         evidence: documents in it; ``fresh`` of them were not here yet.
-        claims: criteria claimed.
+        claims: criteria claimed; 0 where their round is closed here and they were left out.
         links: links in it.
         outside: results of surveys and outside indexes in it that were left out.
     """
@@ -97,9 +99,10 @@ def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things on
     _require_same_rules(year, manifest, path)
     before, now = known_sender(workspace, unit.code), Sender(package.fingerprint, manifest["serial"])
     require_known(before, now, unit.code, trusts=trusts_key)
+    is_frozen = _is_frozen(year)
     _keep_files(workspace, package)
     with transaction.atomic():
-        fresh = _merge(unit, package.contents)
+        fresh = _merge(unit, package.contents, is_frozen=is_frozen)
         merge_beside(unit.dossier, package.contents, takes_outside=takes_outside)
         if before != now:
             what = f"gói hồ sơ {unit.code} số {now.serial}"
@@ -115,7 +118,7 @@ def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things on
         made_on=manifest["made_on"],
         evidence=len(package.contents["evidence"]),
         fresh=fresh,
-        claims=len(package.contents["claims"]),
+        claims=0 if is_frozen else len(package.contents["claims"]),
         links=len(package.contents["links"]),
         outside=0 if takes_outside else outside_count(package.contents),
     )
@@ -155,9 +158,19 @@ def _keep_page(workspace: Workspace, rest: str, data: bytes) -> None:
     beside.replace(place)
 
 
-def _merge(unit: models.Unit, told: Json) -> int:
-    """Write the rows and return how many documents are new here."""
-    models.Dossier.objects.filter(pk=unit.dossier.pk).update(**told["dossier"])
+def _is_frozen(year: Year) -> bool:
+    """Return whether the units' own points stand as they are: their round was closed."""
+    try:
+        rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
+    except StepClosed:
+        return True
+    return False
+
+
+def _merge(unit: models.Unit, told: Json, *, is_frozen: bool) -> int:
+    """Write the rows and return how many documents are new here; frozen claims stay as they are."""
+    if not is_frozen:
+        models.Dossier.objects.filter(pk=unit.dossier.pk).update(**told["dossier"])
     sources = {one["sha256"]: _source(one) for one in told["sources"]}
     _merge_corrections(told["corrections"])
     evidence: dict[tuple[str, int], models.Evidence] = {}
@@ -169,7 +182,8 @@ def _merge(unit: models.Unit, told: Json) -> int:
     for sha256, path in told["places"]:
         if sha256 in sources:
             models.Occurrence.objects.get_or_create(source=sources[sha256], unit=unit, path=path)
-    claims = _merge_claims(unit, told["claims"])
+    stored = {row.criterion: row for row in unit.dossier.claims.all()}
+    claims = stored if is_frozen else _merge_claims(unit, told["claims"])
     _merge_links(unit, told["links"], claims, evidence)
     _merge_history(unit, told["history"])
     return fresh
@@ -238,6 +252,7 @@ def _merge_links(
     models.Link.objects.bulk_create(
         models.Link(claim=claim, evidence=document, **{name: one[name] for name in contents.LINK})
         for one in told
+        if one["criterion"] in claims
         for claim in (claims[one["criterion"]],)
         for document in (evidence[one["sha256"], one["first_page"]],)
         if (claim.pk, document.pk) not in decided_here
