@@ -4,8 +4,11 @@ import pytest
 
 from index.citations.find import find_citations
 from index.citations.reading import Witness
+from ocr.digital_signature import DigitalSignature
 from pipeline.rules.carry_over import CarryState, OldProof, carry_over
+from pipeline.rules.checks.references import check_references
 from pipeline.rules.criteria import EvidenceSpec
+from pipeline.rules.digital_signature_words import signature_words
 from pipeline.rules.dossier import LinkGrade
 from pipeline.rules.linking import link_claims
 from pipeline.rules.report_checks import review_text
@@ -157,3 +160,27 @@ def test_numbers_that_carry_different_years_are_different_documents():
 def test_a_number_read_otherwise_by_ocr_and_named_nowhere_is_no_candidate():
     paper = evidence("a.pdf", "88/KH-CAT", "02/3/2024", witness=Witness.OCR)
     assert linked("Kế hoạch số 40/KH-CAT ngày 02/3/2024", paper) == ()
+
+
+def test_a_number_cited_without_its_day_is_not_sure_of_a_paper_of_another_year():
+    paper = evidence("a.pdf", "40/KH-CAT", "07/02/2019", subject=REVIEW)
+    (doubt,) = linked("Kế hoạch số 40/KH-CAT", paper)
+    assert doubt.grade is LinkGrade.IN_DOUBT
+    (one,) = linked(f"Kế hoạch số 40/KH-CAT về {REVIEW.lower()}", paper)
+    assert one.grade is LinkGrade.EXACT
+
+
+def test_a_range_of_two_neighbours_leaves_nothing_between():
+    def told(narrative):
+        made = dossier(claims=[claim(narrative=narrative)])
+        return [one.code for one in check_references(made, rulebook())]
+
+    assert told("Các văn bản từ số 5 đến số 6/KH-CAT") == []
+    assert told("Các văn bản từ số 5 đến số 9/KH-CAT") == ["range-cited"]
+
+
+def test_a_signature_without_hour_or_office_is_told_as_far_as_it_goes():
+    bare = DigitalSignature("Văn thư", "Văn thư", None, True, True)
+    assert signature_words(bare) == "Văn thư, không ghi giờ ký; nguyên vẹn"
+    nobody = DigitalSignature("", "", None, True, True)
+    assert signature_words(nobody).startswith("người ký không rõ tên, không ghi giờ ký")
