@@ -151,13 +151,14 @@ def exchange_export(target: Path, unit_code: str) -> None:
 @click.option(
     "--with-outside",
     is_flag=True,
-    help="Nhận cả khảo sát, chỉ số ngoài ghi trong gói (chỉ khi gói do nơi tổ chức khảo sát lập).",
+    help="Nhận cả khảo sát, chỉ số ngoài, yêu cầu giải trình ghi trong gói (chỉ khi gói do Hội đồng lập).",
 )
 @json_option
 def exchange_import(package: Path, trust_new_key: bool, with_outside: bool, as_json: bool) -> None:
     """Nhập gói hồ sơ của một đơn vị; nhập lại nhiều lần không sinh bản trùng.
 
-    Kết quả khảo sát, chỉ số ngoài trong gói không tự được nhận: đơn vị không tự mang điểm của mình đến.
+    Kết quả khảo sát, chỉ số ngoài, yêu cầu giải trình trong gói không tự được nhận: đơn vị không tự mang
+    điểm của mình đến.
 
     \b
     Ví dụ: cchc exchange import /media/usb/PC06.cchc

@@ -1,8 +1,8 @@
 """What stands beside a unit's own points in its package: hand-ins, questions, survey, outside index.
 
-A unit must not be able to bring its own survey result: what comes from outside
-is written down only where whoever takes the package in runs the round and says
-so, and never in the place of what this workspace took in itself. What the
+A unit must not be able to bring its own survey result, nor questions that the
+council never asked: these are written down only where whoever takes the package
+in runs the round and says so, and never in the place of what stands here. What the
 council gave (appraisals, bonus, penalties) stays where the council works.
 """
 
@@ -61,19 +61,23 @@ def merge_beside(dossier: models.Dossier, told: Json, *, takes_outside: bool) ->
         if (row.on, row.points, row.by) not in known:
             row.save()
     for one in told.get("explanations", ()):
-        _merge_question(dossier, one)
+        _merge_question(dossier, one, is_new_taken=takes_outside)
     if takes_outside:
         _merge_outside(dossier, told)
 
 
-def _merge_question(dossier: models.Dossier, told: Json) -> None:
-    """A question is the council's: where it stands here already, only its answer comes in."""
+def _merge_question(dossier: models.Dossier, told: Json, *, is_new_taken: bool) -> None:
+    """A question is the council's: only its answer comes in, unless the package is the council's own."""
     key = {"criterion": told["criterion"], "round": told["round"]}
     row = dossier.explanations.filter(**key).first()
-    if row is None:
+    if row is None and is_new_taken:
         values = {name: told[name] for name in QUESTION + ANSWER}
         models.Explanation.objects.create(dossier=dossier, **values)
-    elif told["answer"] and (row.answered_on is None or row.answered_on.isoformat() < told["answered_on"]):
+    elif (
+        row
+        and told["answer"]
+        and (row.answered_on is None or row.answered_on.isoformat() < told["answered_on"])
+    ):
         answered = {name: told[name] for name in ANSWER}
         models.Explanation.objects.filter(pk=row.pk).update(**answered)
 
