@@ -22,8 +22,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.config import Workspace
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.findings import code_order
+from pipeline.steps.papers.cleared import cleared
 from pipeline.steps.papers.evidence_list import UNTIED, EvidenceList, list_evidence
-from pipeline.steps.papers.seats import authority_of, unit_seat
+from pipeline.steps.papers.seats import archive_line, authority_of, unit_seat
 from pipeline.steps.year import Year, load_one
 from pipeline.store import access
 from pipeline.store.models import Evidence, Unit
@@ -90,7 +91,7 @@ def pack(
     beside.mkdir(parents=True)
     try:
         filed = _file_all(workspace, dossier, listed, beside)
-        paper = _paper(year, dossier, listed, filed, papers, on=on)
+        paper = cleared(_paper(year, dossier, listed, filed, papers, on=on))
         _write_catalogue(workspace, paper, filed, beside)
         _put_in_place(beside, target)
     finally:
@@ -171,7 +172,8 @@ def _paper(
         criteria=len(listed.links),
         untied=sum(1 for one in filed if not one.criteria),
         evidence=tuple(one.row for one in filed),
-        recipients=("Như trên", f"Lưu: VT, {seat.letterhead.symbol.rpartition('-')[2]}"),
+        recipients=("Như trên", archive_line(seat.letterhead)),
+        missing=seat.missing,
     )
 
 

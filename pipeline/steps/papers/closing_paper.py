@@ -29,8 +29,8 @@ def submission_paper(facts: Facts, asked: Asked) -> Submission:
         if any(one.has_round(rule.code) for one in facts.units.values())
     )
     return Submission(
-        letterhead=facts.head("Tờ trình", "council"),
-        signature=facts.signature("council"),
+        letterhead=facts.council_head("Tờ trình"),
+        signature=facts.council_signature(),
         sender=facts.authority.council,
         year=year,
         scope=facts.scope,
@@ -56,8 +56,8 @@ def summary_paper(facts: Facts, asked: Asked) -> SummaryReport:
     _require_results(facts)
     result = facts.result()
     return SummaryReport(
-        letterhead=facts.head("Báo cáo", "council"),
-        signature=facts.signature("council"),
+        letterhead=facts.council_head("Báo cáo"),
+        signature=facts.council_signature(),
         sender=facts.authority.council,
         year=facts.rulebook.year,
         scope=facts.scope,

@@ -44,7 +44,7 @@ def minutes_paper(
     """
     names_unit = len(units) > 1
     return AppraisalMinutes(
-        letterhead=authority.office("council", on).letterhead(authority.council_seat(), KIND, drafted=on),
+        letterhead=authority.council_office(on).letterhead(authority.council_seat(), KIND, drafted=on),
         secretary=Signature(lines=("THƯ KÝ",)),
         chair=Signature(lines=("CHỦ TỌA",)),
         year=rulebook.year,
