@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from templates.official_format.checks import CHECKS, Checked
+from templates.official_format.checks import Checked, all_findings
 from templates.official_format.components import find_components
 from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line, read_word_file
@@ -72,7 +72,7 @@ def fix(docx: bytes) -> Mended:
 
 
 def _findings(checked: Checked) -> tuple[FormFinding, ...]:
-    return tuple(finding for check in CHECKS for finding in check(checked))
+    return all_findings(checked)
 
 
 def _paper(checked: Checked, root: Element) -> None:

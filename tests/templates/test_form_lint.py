@@ -13,6 +13,7 @@ from templates.official_format.rules import rules
 from templates.render import render
 from templates.wordml import child, w
 from tests.templates import paper_surgery as op
+from tests.templates.test_form_more import MORE
 
 
 def decision_long(root):
@@ -222,7 +223,7 @@ def test_a_page_number_set_wrong_is_found_and_nothing_else(good, rule, cut):
 
 
 def test_every_rule_has_a_broken_paper():
-    tried = {rule for rule, *_ in BROKEN + COMMITTEE + HEADS}
+    tried = {rule for rule, *_ in BROKEN + COMMITTEE + HEADS + MORE}
     assert tried == set(rules().table["checks"])
 
 

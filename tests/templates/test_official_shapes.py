@@ -75,7 +75,7 @@ class Desk:
         left, right = table.rows[1].cells
         self.write(left, number, 13)
         if subject:
-            self.write(left, subject, 12)
+            self.write(left, subject, 12).paragraph_format.space_before = Pt(6)
         self.write(right, place, 14, "i") if place else self.write(right, "", 14)
 
     def title(self, name, subject, line):
@@ -165,3 +165,36 @@ def test_a_line_drawn_too_long_is_measured_on_a_shape_too():
     found = lint(desk.bytes())
     assert [one.rule for one in found] == ["subject-line"]
     assert "60,0 mm" in found[0].found
+
+
+def test_dashes_typed_after_a_line_break_are_no_drawn_line():
+    desk = Desk()
+    desk.top("Số: 05/TB-KH")
+    left = desk.document.tables[0].rows[0].cells[1].paragraphs[1]
+    for shape in left._p.findall(f"{{{W}}}r")[1:]:
+        left._p.remove(shape)
+    left.runs[0].add_break()
+    left.add_run("-------").font.name = TNR
+    left.runs[-1].font.size = Pt(14)
+    desk.title("THÔNG BÁO", "Lịch làm việc tuần tới", 20)
+    desk.body("Như kèm theo./.")
+    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A")
+    found = {one.rule: one.found for one in lint(desk.bytes())}
+    assert found["motto-line"] == "đường kẻ gõ bằng ký tự"
+
+
+def test_the_last_mark_is_looked_for_before_the_signature_not_in_what_is_attached():
+    desk = Desk()
+    desk.top("Số: 05/TB-KH")
+    desk.title("THÔNG BÁO", "Lịch làm việc tuần tới", 20)
+    desk.body("Như kèm theo./.")
+    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A")
+    desk.body("Thứ Hai họp giao ban.")
+    desk.body("Thứ Ba đi cơ sở.")
+    assert [one.rule for one in lint(desk.bytes())] == []
+
+
+def test_words_of_the_nation_s_name_in_running_text_are_no_head():
+    desk = Desk()
+    desk.body("Công dân nước Cộng hòa xã hội chủ nghĩa Việt Nam có quyền và nghĩa vụ như nhau.")
+    assert "nation-missing" in [one.rule for one in lint(desk.bytes())]

@@ -3,6 +3,7 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9.
 """
 
+import re
 from collections.abc import Iterator
 
 from templates.official_format.checks.look import check_look
@@ -11,6 +12,8 @@ from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line
 
 DASHES = ("-", "–")
+ARCHIVE = re.compile(r"^\W*lưu\b", re.IGNORECASE)
+CLERK = re.compile(r"\b(VT|văn thư)\b", re.IGNORECASE)
 
 
 def check_recipients(checked: Checked) -> Iterator[FormFinding]:
@@ -20,6 +23,8 @@ def check_recipients(checked: Checked) -> Iterator[FormFinding]:
         yield finding("recipients-missing", "cuối văn bản", "không thấy «Nơi nhận:»")
         return
     yield from check_look("recipients-head-look", [ending.recipients_head], "nn_tieu_de")
+    if not ending.recipients_head.text.endswith(":"):
+        yield finding("recipients-head-look", ending.recipients_head.place, "thiếu dấu hai chấm")
     yield from check_look("recipients-look", ending.recipients, "nn_ds")
     if not ending.recipients:
         return
@@ -29,8 +34,15 @@ def check_recipients(checked: Checked) -> Iterator[FormFinding]:
     if undashed:
         yield finding("recipients-look", undashed[0].place, "không có gạch đầu dòng")
     yield from _marks(ending.recipients)
-    if not any("lưu" in line.text.lower()[:8] for line in ending.recipients):
-        yield finding("recipients-archive", ending.recipients[-1].place, "không có dòng «Lưu: …»")
+    yield from _archive(ending.recipients)
+
+
+def _archive(recipients: tuple[Line, ...]) -> Iterator[FormFinding]:
+    kept = [line for line in recipients if ARCHIVE.match(line.text)]
+    if not kept:
+        yield finding("recipients-archive", recipients[-1].place, "không có dòng «Lưu: …»")
+    elif ":" not in kept[-1].text or not CLERK.search(kept[-1].text):
+        yield finding("recipients-archive", kept[-1].place, f"ghi «{kept[-1].text}»")
 
 
 def _marks(recipients: tuple[Line, ...]) -> Iterator[FormFinding]:
