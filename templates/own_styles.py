@@ -36,7 +36,9 @@ def _renamed(styles: Element) -> dict[str, str]:
     wanted = _ids_by_name()
     found = {}
     for style in styles.iter(w("style")):
-        old, ours = style.get(w("styleId"), ""), wanted.get(child_value(style, "name"))
+        # Names of older templates have commas, where Word would see a second name.
+        name = child_value(style, "name").replace(",", "")
+        old, ours = style.get(w("styleId"), ""), wanted.get(name)
         if ours and old != ours:
             found[old] = ours
     return found

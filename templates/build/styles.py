@@ -148,7 +148,7 @@ def _style(  # noqa: PLR0913 - a style simply has these properties
     jc = shape.align or align
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}"><w:name w:val="VB'
-        f' {name}"/>'
+        f' {name.replace(",", "")}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{shape.extra}'
         f'<w:spacing w:before="{shape.before}" w:after="{shape.after}"{line}/>'
         f'<w:ind w:left="{twips(shape.left)}" w:right="{twips(shape.right)}"'
