@@ -159,7 +159,7 @@ def _signatures(context: Paper) -> Iterator[str]:
         signature = getattr(context, field.name)
         if not isinstance(signature, Signature):
             continue
-        who = " ".join(signature.lines).lower() or "người ký"
+        who = signature.lines[-1].lower() if signature.lines else "người ký"
         if not signature.lines or signature.lines[-1] in UNKNOWN_TITLES:
             yield "chức vụ người ký"
         if not signature.name:

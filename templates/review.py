@@ -29,7 +29,7 @@ SPLIT = re.compile(r"\{\s+[{%]|[}%]\s+\}|\{%\s+(p|tr|tc|r)\s+(for|endfor|if|elif
 QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*\}")
 TOO_MUCH = re.compile(r"\{%(p|tr|tc|r)\s(?:(?!%\}).)*[}%](?!\}).*?%\}")
 # Given to every template for the machinery, not to be printed by it.
-SILENT = frozenset({"missing", "provisional", "kind", "gaps"})
+SILENT = frozenset({"missing", "provisional", "kind", "gaps", "no_classes"})
 
 
 @dataclass(frozen=True, slots=True)

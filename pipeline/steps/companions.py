@@ -5,7 +5,6 @@ is a gap. Number, day and signer are left to people.
 """
 
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,7 @@ from pipeline.config import Workspace
 from pipeline.errors import NotReady, WrongValue
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.conclude import compute
-from pipeline.steps.minutes import load_rounds
+from pipeline.steps.minutes import load_questions, load_rounds
 from pipeline.steps.papers import (
     closing_paper,
     explaining_paper,
@@ -26,13 +25,13 @@ from pipeline.steps.papers import (
     self_scoring_paper,
     yearly_paper,
 )
-from pipeline.steps.papers.facts import Asked, Facts, Question
+from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.seats import authority_of
 from pipeline.steps.papers.writing import Written, write_paper
 from pipeline.steps.year import Year, assessed_units
 from pipeline.store import access
 from pipeline.store.convert import load_dossiers
-from pipeline.store.models import CouncilSeat, Explanation, HandIn, SeatTitle, Unit
+from pipeline.store.models import CouncilSeat, HandIn, SeatTitle, Unit
 from templates.contexts import CouncilMember, Paper
 
 log = logging.getLogger(__name__)
@@ -204,7 +203,7 @@ def load_facts(year: Year, *, papers: Mapping[str, str], on: date, unit: Unit | 
         concluded=compute(year),
         units=load_rounds(year, units),
         dossiers={one.unit.code: one for one in dossiers},
-        questions=_questions(units),
+        questions=load_questions(units),
         handed_in=frozenset(handed_in),
         seats=_seats(year),
     )
@@ -217,12 +216,3 @@ def _seats(year: Year) -> tuple[CouncilMember, ...]:
         CouncilSeat.objects.filter(campaign=year.campaign), key=lambda one: order.index(SeatTitle(one.title))
     )
     return tuple(CouncilMember(one.name, one.position, one.get_title_display()) for one in stored)
-
-
-def _questions(units: list[Unit]) -> Mapping[str, tuple[Question, ...]]:
-    found: dict[str, list[Question]] = defaultdict(list)
-    stored = Explanation.objects.filter(dossier__unit__in=units).select_related("dossier__unit")
-    for row in stored.order_by("dossier_id", "id"):
-        question = Question(row.criterion, row.round, row.question, row.due, row.answer)
-        found[row.dossier.unit.code].append(question)
-    return {code: tuple(rows) for code, rows in found.items()}

@@ -112,6 +112,7 @@ class PublicationDecision:
         notes: what is to be decided before publication, such as two classes of one unit; drafts only.
         illustrative: printed above each annex where the criteria set is only an example.
         recipients, provisional, missing: as elsewhere.
+        no_classes: printed where ``counts`` is empty: why there is no class.
     """
 
     template: ClassVar[str] = "publication_decision"
@@ -134,3 +135,4 @@ class PublicationDecision:
     recipients: tuple[str, ...] = ()
     provisional: bool = True
     missing: tuple[str, ...] = ()
+    no_classes: str = "Chưa có đơn vị nào được xếp loại."

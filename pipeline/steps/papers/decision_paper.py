@@ -56,7 +56,15 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
         recipients=("Như Điều 3", f"Lưu: VT, {authority.drafter}".rstrip(", ")),
         provisional=not is_final,
         missing=(COMPETENCE,),
+        no_classes=no_classes(rulebook),
     )
+
+
+def no_classes(rulebook: Rulebook) -> str:
+    """Return why a paper shows no class: the plan has none, or nobody has one yet."""
+    if rulebook.bands:
+        return "Chưa có đơn vị nào được xếp loại."
+    return f"Kế hoạch năm {rulebook.year} không quy định xếp loại."
 
 
 def class_counts(rulebook: Rulebook, standings: Sequence[Standing]) -> tuple[ClassCount, ...]:

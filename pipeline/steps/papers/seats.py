@@ -90,6 +90,12 @@ class Authority:
         """Return the authority's own seat."""
         return Seat(self.name, parent=self.parent, drafter=self.drafter, place=self.place)
 
+    def council_doubts(self) -> tuple[str, ...]:
+        """Return what must be looked at where the rulebook names no council."""
+        if _COUNCIL.match(self.council):
+            return ()
+        return ("tên Hội đồng hoặc Tổ thẩm định (ghi «council» ở mục [papers] của cchc.toml)",)
+
     def council_seat(self) -> Seat:
         """Return the seat of its council; an agency that appraises by itself has one of the usual name."""
         name = self.council if _COUNCIL.match(self.council) else _USUAL_COUNCIL

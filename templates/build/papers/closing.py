@@ -96,7 +96,7 @@ def _summary_results() -> list[str]:
         *chosen(
             "counts",
             [grid(COUNTS, "row in counts"), para("bieu_do", "bieu_do:xep_loai")],
-            [para("noi_dung", "Bộ chỉ số năm {{ year }} không quy định xếp loại.")],
+            [para("noi_dung", "{{ no_classes }}")],
         ),
         para("khoan_td", "2. Kết quả theo lĩnh vực", keep_next=True),
         *chosen(

@@ -112,7 +112,7 @@ def _class_annex() -> list[str]:
             [para("khoan_td", "1. Xếp loại chung", keep_next=True), grid(COUNTS, "row in counts")],
             [
                 para("khoan_td", "1. Xếp loại chung"),
-                para("noi_dung", "Bộ chỉ số năm {{ year }} không quy định xếp loại."),
+                para("noi_dung", "{{ no_classes }}"),
             ],
         ),
         *repeated(
