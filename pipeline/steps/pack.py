@@ -162,7 +162,8 @@ def _paper(
     *,
     on: date,
 ) -> EvidenceCatalogue:
-    seat = unit_seat(authority_of(year.rulebook, papers), dossier.unit, "Báo cáo", on=on)
+    authority = authority_of(year.rulebook, papers)
+    seat = unit_seat(authority, dossier.unit, "Báo cáo", on=on)
     return EvidenceCatalogue(
         letterhead=seat.letterhead,
         signature=seat.signature,
@@ -172,6 +173,7 @@ def _paper(
         criteria=len(listed.links),
         untied=sum(1 for one in filed if not one.criteria),
         evidence=tuple(one.row for one in filed),
+        addressees=(authority.council,),
         recipients=("Như trên", archive_line(seat.letterhead)),
         missing=seat.missing,
     )

@@ -105,6 +105,8 @@ MORE = [
     ("delegated-signing", L, op.swapped("KT. GIÁM ĐỐC", "TUQ. GIÁM ĐỐC")),
     ("signature-keep", D, torn_signature),
     ("address-look", D, "foot"),
+    ("recipients-above", "result_notice", op.words("nn_ds", "- Như trên;")),
+    ("recipients-above", D, op.words("nn_ds", "- Như Điều 9;")),
 ]  # fmt: skip
 
 

@@ -82,7 +82,7 @@ class Desk:
         self.write(self.document, name, 14, "b")
         self.line(self.write(self.document, subject, 14, "b"), line)
 
-    def ending(self, title, name, *, minutes=False):
+    def ending(self, title, name, *, minutes=False, first="- Văn phòng Bộ;"):
         table = self.document.add_table(1, 2)
         left, right = table.rows[0].cells
         if minutes:
@@ -90,7 +90,7 @@ class Desk:
             self.write(left, "Nguyễn Văn B", 14, "b")
             left = self.document.add_table(1, 1).rows[0].cells[0]
         self.write(left, "Nơi nhận:", 12, "bi", ALIGN.LEFT)
-        self.write(left, "- Như trên;", 11, "", ALIGN.LEFT)
+        self.write(left, first, 11, "", ALIGN.LEFT)
         self.write(left, "- Lưu: VT, KH. PL.(300)", 11, "", ALIGN.LEFT).runs[0].text = "- Lưu: VT, KH.05."
         self.write(right, title, 14, "b")
         self.write(right, name, 14, "b")
@@ -121,7 +121,7 @@ def letter():
     desk.top("Số: 12/KH-VP", subject="V/v góp ý dự thảo kế hoạch năm")
     desk.write(desk.document, "Kính gửi: Văn phòng Bộ.", 14)
     desk.body("Vụ Kế hoạch đề nghị Văn phòng góp ý./.")
-    desk.ending("KT. VỤ TRƯỞNG", "Nguyễn Văn A")
+    desk.ending("KT. VỤ TRƯỞNG", "Nguyễn Văn A", first="- Như trên;")
     return desk.bytes()
 
 
@@ -137,7 +137,7 @@ def decision():
     run = first.add_run("Thành lập Tổ soạn thảo.")
     run.font.name, run.font.size = TNR, Pt(14)
     desk.body("Điều 2. Quyết định này có hiệu lực từ ngày ký./.", "b").runs[0].bold = True
-    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A")
+    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A", first="- Như Điều 1;")
     return desk.bytes()
 
 

@@ -13,6 +13,9 @@ from templates.official_format.lines import Line
 
 DASHES = ("-", "–")
 ARCHIVE = re.compile(r"^\W*lưu\b", re.IGNORECASE)
+AS_ABOVE = re.compile(r"\bnhư trên\b", re.IGNORECASE)
+AS_ARTICLE = re.compile(r"\bnhư điều (?P<number>\d+)", re.IGNORECASE)
+ARTICLE = re.compile(r"^điều\s+(?P<number>\d+)\b", re.IGNORECASE)
 CLERK = re.compile(r"\b(VT|văn thư)\b", re.IGNORECASE)
 
 
@@ -35,6 +38,19 @@ def check_recipients(checked: Checked) -> Iterator[FormFinding]:
         yield finding("recipients-look", undashed[0].place, "không có gạch đầu dòng")
     yield from _marks(ending.recipients)
     yield from _archive(ending.recipients)
+    yield from _above(checked, ending.recipients)
+
+
+def _above(checked: Checked, recipients: tuple[Line, ...]) -> Iterator[FormFinding]:
+    """«Như trên» points to «Kính gửi», «Như Điều 3» to an article."""
+    opening = checked.parts.opening
+    articles = {match["number"] for line in opening.body if (match := ARTICLE.match(line.text))}
+    for line in recipients:
+        pointed = AS_ARTICLE.search(line.text)
+        if AS_ABOVE.search(line.text) and not opening.addressees:
+            yield finding("recipients-above", line.place, "không có «Kính gửi» ở trên")
+        elif pointed and pointed["number"] not in articles:
+            yield finding("recipients-above", line.place, f"không thấy Điều {pointed['number']}")
 
 
 def _archive(recipients: tuple[Line, ...]) -> Iterator[FormFinding]:
