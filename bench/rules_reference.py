@@ -48,6 +48,7 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "externals": ("externals.external_findings", "test_process.py"),
     "ministry": ("ministry.ministry_findings", "test_process.py"),
     "chain": ("chain.chain_rows", "test_process.py"),
+    "self_scoring": ("rulebook.Rulebook.self_scoring_of", "test_reading.py"),
     "targets": ("chain.judge_target", "test_rules_cases.py"),
     "consequences": ("chain.consequences", "test_rules_cases.py"),
     "numbering": ("series.out_of_order", "test_rules_cases.py"),

@@ -17,7 +17,7 @@ from pipeline.errors import NoWorkspace, WrongValue
 MARKER = "cchc.toml"
 FORMAT = 1
 MOST_WORKERS = 32
-PAPERS_KEYS = frozenset({"profile", "name", "place", "drafter", "council"})
+PAPERS_KEYS = frozenset({"profile", "name", "place", "drafter", "council", "office", "parent"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from templates.charts.read import read_charts
 from templates.official_format.lines import Line, read_word_file
+from templates.package import read_parts
 
 FIGURE = re.compile(r"\d+(?:[.,/]\d+)*%?")
 
@@ -51,7 +53,20 @@ def changed_figures(exported: bytes, edited: bytes) -> list[FigureChange]:
                 found += _compare([one], [other])
         else:
             found += _compare(old[i1:i2], new[j1:j2])
-    return found
+    return found + list(_charts(exported, edited))
+
+
+def _charts(exported: bytes, edited: bytes) -> Iterator[FigureChange]:
+    """Values of charts by title, series and name."""
+    before, after = (
+        {(bar.title, bar.series, bar.name): bar.value for bar in read_charts(read_parts(one))}
+        for one in (exported, edited)
+    )
+    for key in dict.fromkeys([*before, *after]):
+        was, now = before.get(key, ""), after.get(key, "")
+        if was != now:
+            title, series, name = key
+            yield FigureChange(f"biểu đồ «{title}», {series}, {name}", was, now)
 
 
 def _compare(old: list[Line], new: list[Line]) -> Iterator[FigureChange]:

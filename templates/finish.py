@@ -7,6 +7,7 @@ with the last words, and the file carries no clock: same input, same bytes.
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1, II.2, II.5, II.7; ECMA-376 part 1, 17.4.66.
 """
 
+import re
 from datetime import date
 
 from lxml import etree
@@ -15,10 +16,11 @@ from templates import layout, package
 from templates.charts.chart import Chart
 from templates.charts.place import place_charts
 from templates.order import put_in_order
+from templates.own_styles import restore_style_ids
 from templates.rule_lines import draw_rule_lines
 from templates.wordml import Element
 
-BODY_PARTS = ("word/document.xml", "word/header1.xml", "word/header2.xml")
+BODY_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 def finish(filled: bytes, *, title: str, on: date | None, charts: dict[str, Chart] | None = None) -> bytes:
@@ -31,11 +33,11 @@ def finish(filled: bytes, *, title: str, on: date | None, charts: dict[str, Char
         charts: what replaces the chart marks, by key.
     """
     parts = package.read_parts(filled)
-    for name in BODY_PARTS:
-        if name in parts:
-            root = etree.fromstring(parts[name])
-            place_charts(root, parts, charts or {})
-            parts[name] = _finished_part(root)
+    restore_style_ids(parts)
+    for name in [name for name in parts if BODY_PARTS.fullmatch(name)]:
+        root = etree.fromstring(parts[name])
+        place_charts(root, parts, charts or {})
+        parts[name] = _finished_part(root)
     parts["docProps/core.xml"] = package.core_properties(title, on or package.TEMPLATE_DAY)
     return package.write_parts(parts)
 

@@ -14,6 +14,7 @@ from templates.contexts import (
     SelfAssessmentReport,
     Signature,
 )
+from templates.filters import DOTS
 
 REQUIRED = {
     "addressees": "nơi nhận báo cáo (Kính gửi)",
@@ -70,6 +71,8 @@ REQUIRED = {
     "conclusion": "kết luận cuộc họp",
 }
 
+# Printed where a profile knows no title of an office of that name.
+UNKNOWN_TITLES = frozenset({"THỦ TRƯỞNG", "PHÓ THỦ TRƯỞNG"})
 # Parts that may well be empty in one paper and not in another.
 OPTIONAL = {("explanation_report", "proposals")}
 
@@ -90,8 +93,11 @@ def _letterhead(context: Paper) -> Iterator[str]:
     head: Letterhead = context.letterhead
     if not head.number:
         yield "số văn bản (văn thư ghi sau khi ký)"
+    if any(DOTS in line for line in (*head.parent, *head.issuer)):
+        yield "tên cơ quan chủ quản trực tiếp"
     if "-" not in head.symbol:
-        yield "ký hiệu: chữ viết tắt tên cơ quan"
+        is_letter = context.kind == "Công văn"
+        yield f"ký hiệu: chữ viết tắt {'đơn vị soạn thảo hoặc lĩnh vực' if is_letter else 'tên cơ quan'}"
     if context.kind == "Biên bản":
         return  # Mẫu 1.9 has no place and date line
     if not head.place:
@@ -153,8 +159,8 @@ def _signatures(context: Paper) -> Iterator[str]:
         signature = getattr(context, field.name)
         if not isinstance(signature, Signature):
             continue
-        who = " ".join(signature.lines).lower() or "người ký"
-        if not signature.lines:
+        who = signature.lines[-1].lower() if signature.lines else "người ký"
+        if not signature.lines or signature.lines[-1] in UNKNOWN_TITLES:
             yield "chức vụ người ký"
         if not signature.name:
             yield f"họ tên người ký ({who})"

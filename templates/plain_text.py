@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from templates.charts.read import read_charts
 from templates.errors import BrokenTemplate
 from templates.package import read_parts
 from templates.wordml import Element, w
@@ -16,7 +17,7 @@ NOTES = "word/footnotes.xml"
 
 
 def plain_text(docx: bytes) -> str:
-    """Return a report's text, one blank line between paragraphs, cells of a row on one line.
+    """Return a report's text, one blank line between paragraphs, cells of a row on one line, charts last.
 
     Raises:
         BrokenTemplate: it is no readable .docx.
@@ -29,7 +30,9 @@ def plain_text(docx: bytes) -> str:
         raise BrokenTemplate("tệp không có nội dung Word đọc được; hãy lưu lại bằng Word (.docx)") from error
     if body is None:
         raise BrokenTemplate("tệp Word không có phần nội dung; hãy lưu lại bằng Word (.docx)")
-    return "\n\n".join(text for text in _blocks(body, notes) if text.strip())
+    texts = [text for text in _blocks(body, notes) if text.strip()]
+    texts += [f"Biểu đồ\t{bar.title}\t{bar.name}\t{bar.value}" for bar in read_charts(parts)]
+    return "\n\n".join(texts)
 
 
 def _blocks(body: Element, notes: dict[str, str]) -> Iterator[str]:

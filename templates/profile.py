@@ -10,7 +10,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2, II.3, II.7.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import Any
 
 from templates.contexts.letterhead import Letterhead, Signature
 from templates.errors import UnknownProfile
+from templates.filters import DOTS
 from templates.official_format.rules import rules
 
 
@@ -42,6 +43,22 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What the head of an agency is called, told by how the agency's name begins.
+
+    Attributes:
+        begins: such as "Văn phòng".
+        head, deputy: titles.
+        authority: pattern of thẩm quyền in running case.
+    """
+
+    begins: str
+    head: str
+    deputy: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """One kind of agency in a profile, in force between two days.
 
@@ -49,8 +66,9 @@ class Office:
         kind: key, such as "province", "department", "commune", "council".
         parent, issuer: patterns of header lines.
         code: default abbreviation.
-        head, deputy: titles.
+        head, deputy: titles, where no entry of ``titles`` fits the agency's name.
         authority: pattern of thẩm quyền in running case; a decision prints it in capitals.
+        titles: titles of agencies of this kind that differ by name («Chánh Văn phòng»).
         symbol, letter_symbol: patterns of the ký hiệu of named types and of công văn.
         on_behalf: the TM. line of a body that decides as a collective, or "".
         rank_before_name: True for the police.
@@ -70,6 +88,7 @@ class Office:
     rank_before_name: bool
     since: date | None
     until: date | None
+    titles: tuple[Title, ...] = ()
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the office existed on that day."""
@@ -94,6 +113,13 @@ class Office:
             issued=issued,
             drafted=drafted,
         )
+
+    def named(self, agency: str) -> "Office":
+        """Return the office with the titles an agency of this name has: «Chánh Văn phòng», «Giám thị»."""
+        for title in self.titles:
+            if agency.lower().startswith(title.begins.lower()):
+                return replace(self, head=title.head, deputy=title.deputy, authority=title.authority)
+        return self
 
     def signature(self, *, name: str = "", rank: str = "", deputy: bool = False, post: str = "") -> Signature:
         """Return the signature block of the head, or of a deputy signing for the head (KT.)."""
@@ -190,8 +216,10 @@ def _office(row: dict[str, Any], by_rank: bool) -> Office:
         rank_before_name=by_rank,
         since=row.get("since"),
         until=row.get("until"),
+        titles=tuple(Title(**title) for title in row.get("titles", ())),
     )
 
 
 def _filled(pattern: str, seat: Seat) -> str:
-    return pattern.format(name=seat.name, parent=seat.parent)
+    """Fill a pattern; a parent that nobody told of leaves dots to write on."""
+    return pattern.format(name=seat.name, parent=seat.parent or DOTS)

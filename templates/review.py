@@ -16,6 +16,7 @@ from templates.contexts import Paper
 from templates.errors import BrokenTemplate
 from templates.errors import TemplateError as OurTemplateError
 from templates.examples.catalogue import EXAMPLES
+from templates.official_format.lint import lint
 from templates.package import read_parts
 from templates.render import environment, render, template_source
 from templates.tag_types import parse, unknown_attributes, used_names
@@ -28,7 +29,7 @@ SPLIT = re.compile(r"\{\s+[{%]|[}%]\s+\}|\{%\s+(p|tr|tc|r)\s+(for|endfor|if|elif
 QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*\}")
 TOO_MUCH = re.compile(r"\{%(p|tr|tc|r)\s(?:(?!%\}).)*[}%](?!\}).*?%\}")
 # Given to every template for the machinery, not to be printed by it.
-SILENT = frozenset({"missing", "provisional", "kind", "gaps"})
+SILENT = frozenset({"missing", "provisional", "kind", "gaps", "no_classes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,15 @@ def _named(syntax: nodes.Template, context: type) -> Iterator[TemplateFinding]:
 
 
 def _trial(template: bytes, name: str) -> Iterator[TemplateFinding]:
+    told: set[str] = set()
     for profile in ("cong_an", "ubnd"):
         try:
-            preview(template, name, profile)
+            printed = preview(template, name, profile)
         except OurTemplateError as error:
             yield TemplateFinding("in thử", str(error), "so với mẫu gốc và sửa")
             return
+        for found in lint(printed):
+            if found.rule not in told:
+                told.add(found.rule)
+                place, problem = f"in thử, {found.place}", f"thể thức: {found.found}"
+                yield TemplateFinding(place, problem, found.required, fatal=False)

@@ -21,6 +21,7 @@ Các văn bản:
 \b
 Ví dụ: cchc paper ke-hoach
        cchc paper yeu-cau-giai-trinh --unit PC06 --round 1
+       cchc paper don-doc --issuer PV01
        cchc paper bao-cao-tong-hop --pdf --preview
 """
 
@@ -28,12 +29,20 @@ Ví dụ: cchc paper ke-hoach
 @click.command(help=HELP)
 @click.argument("kind", metavar="VĂN_BẢN", type=click.Choice(list(COMPANIONS)))
 @unit_option(required=False)
+@click.option("--issuer", "issuer_code", metavar="MÃ", help="Đơn vị gửi văn bản bằng tiêu đề của mình.")
 @click.option("--round", "number", type=int, default=1, show_default=True, help="Vòng thẩm định: 1, 2.")
 @click.option("--final", "is_final", is_flag=True, help="Bản chính thức, không in dấu DỰ THẢO.")
 @click.option("--pdf", "with_pdf", is_flag=True, help="Xuất thêm PDF.")
 @click.option("--preview", "with_picture", is_flag=True, help="Xuất thêm PDF và ảnh trang đầu (PNG).")
-def paper(
-    kind: str, unit_code: str | None, number: int, *, is_final: bool, with_pdf: bool, with_picture: bool
+def paper(  # noqa: PLR0913 - one for each option
+    kind: str,
+    unit_code: str | None,
+    issuer_code: str | None,
+    number: int,
+    *,
+    is_final: bool,
+    with_pdf: bool,
+    with_picture: bool,
 ) -> None:
     """Write companion papers."""
     desk = open_desk()
@@ -46,6 +55,7 @@ def paper(
         by=desk.by,
         on=desk.on,
         unit=desk.unit(year, unit_code) if unit_code else None,
+        issuer=desk.unit(year, issuer_code) if issuer_code else None,
         number=number,
         is_final=is_final,
     )

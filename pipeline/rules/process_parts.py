@@ -205,6 +205,21 @@ class ChainTask:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfScoringRule:
+    """Who must take part where a unit scores itself (thành phần họp tự chấm).
+
+    Attributes:
+        levels: levels it binds.
+        members: one kind of participant each, in the plan's words.
+        clause: clause of the plan.
+    """
+
+    levels: tuple[str, ...]
+    members: tuple[str, ...]
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TargetRule:
     """A target in figures (chỉ tiêu), such as 20 % of files by post.
 

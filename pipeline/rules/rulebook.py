@@ -16,6 +16,7 @@ from pipeline.rules.process_parts import (
     MinistryPart,
     NumberingRule,
     RoundRule,
+    SelfScoringRule,
     SurveyAnswer,
     SurveyGroup,
     SurveyRule,
@@ -99,6 +100,7 @@ class Rulebook:
     externals: tuple[ExternalRule, ...] = ()
     ministry: tuple[MinistryPart, ...] = ()
     chain: tuple[ChainTask, ...] = ()
+    self_scoring: tuple[SelfScoringRule, ...] = ()
     targets: tuple[TargetRule, ...] = ()
     consequences: tuple[ConsequenceRule, ...] = ()
     numbering: NumberingRule | None = None
@@ -121,6 +123,10 @@ class Rulebook:
     def assessed_units(self) -> list[Unit]:
         """Return the units scored this year, in order."""
         return [unit for unit in self.units if not unit.not_assessed and self.set_for(unit)]
+
+    def self_scoring_of(self, level: str) -> SelfScoringRule | None:
+        """Return who takes part in the self-scoring of a level, None where the plan does not say."""
+        return next((rule for rule in self.self_scoring if level in rule.levels), None)
 
     def level_name(self, code: str) -> str:
         """Return how people call a level, the code itself where the rulebook does not say."""

@@ -5,9 +5,8 @@ is a gap. Number, day and signer are left to people.
 """
 
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -16,7 +15,7 @@ from pipeline.config import Workspace
 from pipeline.errors import NotReady, WrongValue
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.conclude import compute
-from pipeline.steps.minutes import load_rounds
+from pipeline.steps.minutes import load_questions, load_rounds
 from pipeline.steps.papers import (
     closing_paper,
     explaining_paper,
@@ -26,13 +25,13 @@ from pipeline.steps.papers import (
     self_scoring_paper,
     yearly_paper,
 )
-from pipeline.steps.papers.facts import Asked, Facts, Question
+from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.seats import authority_of
 from pipeline.steps.papers.writing import Written, write_paper
 from pipeline.steps.year import Year, assessed_units
 from pipeline.store import access
 from pipeline.store.convert import load_dossiers
-from pipeline.store.models import CouncilSeat, Explanation, HandIn, SeatTitle, Unit
+from pipeline.store.models import CouncilSeat, HandIn, SeatTitle, Unit
 from templates.contexts import CouncilMember, Paper
 
 log = logging.getLogger(__name__)
@@ -48,6 +47,7 @@ class Companion:
         is_per_unit: True where each unit has its own.
         verb: the right it takes.
         has_rounds: True where the council's round is part of it.
+        is_letter: True where a unit may send it in its own name, such as the council's secretariat.
     """
 
     title: str
@@ -55,18 +55,28 @@ class Companion:
     is_per_unit: bool = False
     verb: str = "papers"
     has_rounds: bool = False
+    is_letter: bool = False
 
 
 COMPANIONS: dict[str, Companion] = {
     "quyet-dinh-hoi-dong": Companion("Quyết định thành lập Hội đồng thẩm định", founding_paper.council_paper),
     "ke-hoach": Companion("Kế hoạch xác định Chỉ số CCHC", founding_paper.plan_paper),
+    "giay-moi-tu-cham": Companion(
+        "Giấy mời họp tự chấm", reminder_paper.self_scoring_invitation, is_per_unit=True, verb="report"
+    ),
     "bien-ban-tu-cham": Companion(
         "Biên bản họp tự chấm", self_scoring_paper.self_scoring_paper, is_per_unit=True, verb="report"
     ),
-    "don-doc": Companion("Công văn đôn đốc", reminder_paper.reminder_paper),
-    "giay-moi": Companion("Giấy mời họp", reminder_paper.invitation_paper, has_rounds=True),
+    "don-doc": Companion("Công văn đôn đốc", reminder_paper.reminder_paper, is_letter=True),
+    "giay-moi": Companion(
+        "Giấy mời họp thẩm định", reminder_paper.invitation_paper, has_rounds=True, is_letter=True
+    ),
     "yeu-cau-giai-trinh": Companion(
-        "Công văn yêu cầu giải trình", explaining_paper.request_paper, is_per_unit=True, has_rounds=True
+        "Công văn yêu cầu giải trình",
+        explaining_paper.request_paper,
+        is_per_unit=True,
+        has_rounds=True,
+        is_letter=True,
     ),
     "bao-cao-giai-trinh": Companion(
         "Báo cáo giải trình",
@@ -77,7 +87,9 @@ COMPANIONS: dict[str, Companion] = {
     ),
     "to-trinh": Companion("Tờ trình công bố Chỉ số CCHC", closing_paper.submission_paper),
     "bao-cao-tong-hop": Companion("Báo cáo tổng hợp kết quả thẩm định", closing_paper.summary_paper),
-    "thong-bao-ket-qua": Companion("Thông báo kết quả", notice_paper.notice_paper, is_per_unit=True),
+    "thong-bao-ket-qua": Companion(
+        "Thông báo kết quả", notice_paper.notice_paper, is_per_unit=True, is_letter=True
+    ),
     "bao-cao-nam": Companion(
         "Báo cáo công tác CCHC năm", yearly_paper.yearly_paper, is_per_unit=True, verb="report"
     ),
@@ -107,6 +119,7 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
     by: User,
     on: date,
     unit: Unit | None = None,
+    issuer: Unit | None = None,
     number: int = 1,
     is_final: bool = False,
 ) -> CompanionsWritten:
@@ -120,6 +133,7 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
         by: who asks.
         on: the day.
         unit: whose paper; None writes that of every unit.
+        issuer: the unit that sends a letter in its own name; None lets the authority send it.
         number: the council's round.
         is_final: True leaves the DỰ THẢO mark out and refuses faults of form.
 
@@ -127,16 +141,14 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
         NotAllowed: ``by`` may not write this paper.
         NotReady: there is nothing to write yet.
         WrongForm: a final paper breaks the law of form.
-        WrongValue: no such paper, or a unit was named for a paper about all.
+        WrongValue: no such paper, a unit was named for a paper about all, or an issuer for no letter.
         TemplateError: the template cannot be used.
     """
-    companion = COMPANIONS.get(kind)
-    if companion is None:
-        raise WrongValue(f"không có văn bản {kind!r}; hãy chọn một trong: {', '.join(COMPANIONS)}")
-    if unit is not None and not companion.is_per_unit:
-        raise WrongValue(f"{companion.title} là văn bản chung; bỏ --unit")
+    companion = _companion(kind, unit, issuer)
     access.require(by, companion.verb, unit=unit, on=on)
     facts = load_facts(year, papers=papers, on=on, unit=unit)
+    if issuer is not None:
+        facts = replace(facts, issuer=year.rulebook.unit(issuer.code))
     wanted = _wanted(year, companion, unit, by=by, on=on)
     written: dict[str, Written] = {}
     left_out: list[str] = []
@@ -153,6 +165,17 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
         raise NotReady(left_out[0] if left_out else "không có đơn vị nào được giao")
     log.info("paper %s: %d written", kind, len(written))
     return CompanionsWritten(written, tuple(left_out))
+
+
+def _companion(kind: str, unit: Unit | None, issuer: Unit | None) -> Companion:
+    companion = COMPANIONS.get(kind)
+    if companion is None:
+        raise WrongValue(f"không có văn bản {kind!r}; hãy chọn một trong: {', '.join(COMPANIONS)}")
+    if unit is not None and not companion.is_per_unit:
+        raise WrongValue(f"{companion.title} là văn bản chung; bỏ --unit")
+    if issuer is not None and not companion.is_letter:
+        raise WrongValue(f"{companion.title} không do đơn vị khác ký thay được; bỏ --issuer")
+    return companion
 
 
 def _wanted(year: Year, companion: Companion, unit: Unit | None, *, by: User, on: date) -> list[str]:
@@ -180,7 +203,7 @@ def load_facts(year: Year, *, papers: Mapping[str, str], on: date, unit: Unit | 
         concluded=compute(year),
         units=load_rounds(year, units),
         dossiers={one.unit.code: one for one in dossiers},
-        questions=_questions(units),
+        questions=load_questions(units),
         handed_in=frozenset(handed_in),
         seats=_seats(year),
     )
@@ -193,12 +216,3 @@ def _seats(year: Year) -> tuple[CouncilMember, ...]:
         CouncilSeat.objects.filter(campaign=year.campaign), key=lambda one: order.index(SeatTitle(one.title))
     )
     return tuple(CouncilMember(one.name, one.position, one.get_title_display()) for one in stored)
-
-
-def _questions(units: list[Unit]) -> Mapping[str, tuple[Question, ...]]:
-    found: dict[str, list[Question]] = defaultdict(list)
-    stored = Explanation.objects.filter(dossier__unit__in=units).select_related("dossier__unit")
-    for row in stored.order_by("dossier_id", "id"):
-        question = Question(row.criterion, row.round, row.question, row.due, row.answer)
-        found[row.dossier.unit.code].append(question)
-    return {code: tuple(rows) for code, rows in found.items()}

@@ -1,6 +1,7 @@
 """Write the minutes of an appraisal round (biên bản thẩm định)."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -10,6 +11,7 @@ from pipeline.errors import NotReady
 from pipeline.steps.appraise import appraisal_rounds, round_number
 from pipeline.steps.conclude import compute
 from pipeline.steps.papers.decision_paper import named
+from pipeline.steps.papers.facts import Question
 from pipeline.steps.papers.minutes_paper import minutes_paper
 from pipeline.steps.papers.rounds_told import UnitRounds
 from pipeline.steps.papers.seats import authority_of
@@ -17,7 +19,8 @@ from pipeline.steps.papers.writing import Written, write_paper
 from pipeline.steps.year import Year, assessed_units
 from pipeline.store import access, council_rows
 from pipeline.store.convert import load_claims
-from pipeline.store.models import Unit
+from pipeline.store.models import Explanation, Unit
+from templates.contexts import ExplanationDemand
 
 
 def minutes(  # noqa: PLR0913 - where, what, how, who, when
@@ -51,6 +54,7 @@ def minutes(  # noqa: PLR0913 - where, what, how, who, when
         authority_of(year.rulebook, papers),
         on=on,
         notes=_notes(year, {one.unit.code for one in told}),
+        demands=tuple(_demands(wanted, told, rule.code)),
     )
     name = f"bien-ban-tham-dinh-lan-{number}.docx"
     return write_paper(workspace, paper, *([unit.code] if unit else []), name)
@@ -76,6 +80,26 @@ def load_rounds(year: Year, units: Sequence[Unit]) -> dict[str, UnitRounds]:
                 outside.get(unit.code, {}),
             )
     return found
+
+
+def load_questions(units: Sequence[Unit]) -> Mapping[str, tuple[Question, ...]]:
+    """Return code of unit → what the council asked it to explain, in all rounds."""
+    found: dict[str, list[Question]] = defaultdict(list)
+    stored = Explanation.objects.filter(dossier__unit__in=units).select_related("dossier__unit")
+    for row in stored.order_by("dossier_id", "id"):
+        question = Question(row.criterion, row.round, row.question, row.due, row.answer)
+        found[row.dossier.unit.code].append(question)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def _demands(units: Sequence[Unit], told: Sequence[UnitRounds], code: str) -> Iterator[ExplanationDemand]:
+    """What the council asked in a round, with the last day to answer."""
+    asked = load_questions(units)
+    for one in told:
+        name = one.unit.name if len(told) > 1 else ""
+        for question in asked.get(one.unit.code, ()):
+            if question.round == code:
+                yield ExplanationDemand(name, question.criterion, question.question, question.due)
 
 
 def _notes(year: Year, codes: set[str]) -> list[str]:

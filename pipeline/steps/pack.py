@@ -22,8 +22,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.config import Workspace
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.findings import code_order
+from pipeline.steps.papers.cleared import cleared
 from pipeline.steps.papers.evidence_list import UNTIED, EvidenceList, list_evidence
-from pipeline.steps.papers.seats import authority_of, unit_seat
+from pipeline.steps.papers.seats import archive_line, authority_of, unit_seat
 from pipeline.steps.year import Year, load_one
 from pipeline.store import access
 from pipeline.store.models import Evidence, Unit
@@ -90,7 +91,7 @@ def pack(
     beside.mkdir(parents=True)
     try:
         filed = _file_all(workspace, dossier, listed, beside)
-        paper = _paper(year, dossier, listed, filed, papers, on=on)
+        paper = cleared(_paper(year, dossier, listed, filed, papers, on=on))
         _write_catalogue(workspace, paper, filed, beside)
         _put_in_place(beside, target)
     finally:
@@ -161,7 +162,8 @@ def _paper(
     *,
     on: date,
 ) -> EvidenceCatalogue:
-    seat = unit_seat(authority_of(year.rulebook, papers), dossier.unit, "Báo cáo", on=on)
+    authority = authority_of(year.rulebook, papers)
+    seat = unit_seat(authority, dossier.unit, "Báo cáo", on=on)
     return EvidenceCatalogue(
         letterhead=seat.letterhead,
         signature=seat.signature,
@@ -171,7 +173,9 @@ def _paper(
         criteria=len(listed.links),
         untied=sum(1 for one in filed if not one.criteria),
         evidence=tuple(one.row for one in filed),
-        recipients=("Như trên", f"Lưu: VT, {seat.letterhead.symbol.rpartition('-')[2]}"),
+        addressees=(authority.council,),
+        recipients=("Như trên", archive_line(seat.letterhead)),
+        missing=seat.missing,
     )
 
 

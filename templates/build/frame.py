@@ -100,8 +100,8 @@ def minutes_signatures() -> list[str]:
     ]
 
 
-def meeting(*, closing: bool = False) -> list[str]:
-    """Return the opening of minutes (time, place, people), or the closing sentence."""
+def meeting(*, closing: bool = False, people: tuple[str, ...] = ()) -> list[str]:
+    """Return the opening of minutes (time, place, ``people`` and who was there), or the closing sentence."""
     if closing:
         said = "biên bản đã được đọc lại cho những người dự họp cùng nghe và thống nhất./."
         return [para("noi_dung", f"Cuộc họp kết thúc vào {{{{ ended|gio_ngay }}}}; {said}")]
@@ -110,6 +110,7 @@ def meeting(*, closing: bool = False) -> list[str]:
     return [
         para("noi_dung", "Thời gian bắt đầu: {{ started|gio_ngay }}."),
         para("noi_dung", "Địa điểm: {{ venue|hoac_cham }}."),
+        *people,
         para("noi_dung", "Thành phần tham dự:"),
         *repeated("person in attendees", para("noi_dung", f"- {person}{role}{MARK}")),
         *chosen("not attendees", [para("noi_dung", "- {{ ''|hoac_cham }}")]),

@@ -106,7 +106,7 @@ def _other_styles() -> list[str]:
             exact=80,
         ),
         _style("khoan_td", "Tiêu đề khoản", BODY, size=14, bold=True),
-        _style("diem_td", "Tiêu đề điểm", BODY, size=14, bold=True, italic=True),
+        _style("diem_td", "Tiêu đề điểm", BODY, size=14),
         _style("bieu_do", "Biểu đồ", Shape(before=120), size=12, align="center"),
         _style("kinh_gui_nhieu", "Kính gửi nhiều nơi", Shape(before=120, left=35), size=14, align="left"),
         _style("kinh_gui_ds", "Danh sách kính gửi", Shape(left=52), size=14, align="left"),
@@ -148,7 +148,7 @@ def _style(  # noqa: PLR0913 - a style simply has these properties
     jc = shape.align or align
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}"><w:name w:val="VB'
-        f' {name}"/>'
+        f' {name.replace(",", "")}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{shape.extra}'
         f'<w:spacing w:before="{shape.before}" w:after="{shape.after}"{line}/>'
         f'<w:ind w:left="{twips(shape.left)}" w:right="{twips(shape.right)}"'

@@ -40,7 +40,9 @@ def chart_xml(chart: Chart) -> bytes:
         f'{series}<c:gapWidth val="60"/><c:axId val="111"/><c:axId val="222"/></c:barChart>'
         f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{places[0]}"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_text(1100)}<c:crossAx val="222"/></c:catAx>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_text(1100)}<c:crossAx val="222"/>'
+        # Else a chart of many bars drops every second name.
+        '<c:tickLblSkip val="1"/></c:catAx>'
         '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         f'<c:delete val="1"/><c:axPos val="{places[1]}"/><c:numFmt formatCode="0" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'

@@ -81,6 +81,7 @@ class SummaryReport:
         not_assessed: units without a result.
         remarks, difficulties, proposals: one paragraph each.
         recipients, provisional, missing: as elsewhere.
+        no_classes: printed where ``counts`` is empty: why there is no class.
     """
 
     template: ClassVar[str] = "summary_report"
@@ -103,3 +104,4 @@ class SummaryReport:
     recipients: tuple[str, ...] = ()
     provisional: bool = True
     missing: tuple[str, ...] = ()
+    no_classes: str = "Chưa có đơn vị nào được xếp loại."

@@ -21,7 +21,7 @@ class EvidenceCatalogue:
         count: documents listed; ``criteria`` is the number of criteria they prove.
         evidence: one row a document, in order of code.
         untied: documents of the pack that no criterion claims.
-        recipients, provisional, missing: as elsewhere.
+        addressees, recipients, provisional, missing: as elsewhere.
     """
 
     template: ClassVar[str] = "evidence_catalogue"
@@ -35,6 +35,7 @@ class EvidenceCatalogue:
     criteria: int
     untied: int = 0
     evidence: tuple[EvidenceRow, ...] = ()
+    addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     provisional: bool = True
     missing: tuple[str, ...] = ()

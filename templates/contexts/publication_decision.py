@@ -109,9 +109,10 @@ class PublicationDecision:
         not_assessed: units without a result.
         use: Điều 2, sentences on how the result is used; empty prints the general sentence.
         responsible: Điều 3, who carries it out.
-        notes: printed under the annexes, such as ties or rounding that would change a class.
+        notes: what is to be decided before publication, such as two classes of one unit; drafts only.
         illustrative: printed above each annex where the criteria set is only an example.
         recipients, provisional, missing: as elsewhere.
+        no_classes: printed where ``counts`` is empty: why there is no class.
     """
 
     template: ClassVar[str] = "publication_decision"
@@ -134,3 +135,4 @@ class PublicationDecision:
     recipients: tuple[str, ...] = ()
     provisional: bool = True
     missing: tuple[str, ...] = ()
+    no_classes: str = "Chưa có đơn vị nào được xếp loại."

@@ -41,5 +41,6 @@ def evidence_catalogue(profile: str = "cong_an") -> EvidenceCatalogue:
                 "chưa gắn với tiêu chí nào",
             ),
         ),
+        addressees=("Hội đồng thẩm định Chỉ số cải cách hành chính năm 2025",),
         recipients=("Như trên", "Lưu: VT"),
     )

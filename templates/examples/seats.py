@@ -10,14 +10,18 @@ DAY = date(2026, 3, 2)
 SEATS = {
     ("cong_an", "province"): Seat("tỉnh Bình Minh", drafter="PV01", place="Bình Minh"),
     ("cong_an", "commune"): Seat("xã Tân Minh", parent="tỉnh Bình Minh", drafter="TH", place="Tân Minh"),
-    ("cong_an", "council"): Seat("", parent="tỉnh Bình Minh", place="Bình Minh"),
+    ("cong_an", "council"): Seat(
+        "Hội đồng chấm thẩm định Chỉ số cải cách hành chính", parent="tỉnh Bình Minh", place="Bình Minh"
+    ),
     ("ubnd", "province"): Seat("tỉnh Bình Minh", drafter="KSTTHC", place="Bình Minh"),
     ("ubnd", "province_chair"): Seat("tỉnh Bình Minh", drafter="KSTTHC", place="Bình Minh"),
     ("ubnd", "department"): Seat(
         "Sở Nội vụ", parent="tỉnh Bình Minh", code="SNV", drafter="CCHC&PC", place="Bình Minh"
     ),
     ("ubnd", "commune"): Seat("xã Tân Minh", parent="tỉnh Bình Minh", drafter="VP", place="Tân Minh"),
-    ("ubnd", "council"): Seat("", parent="tỉnh Bình Minh", place="Bình Minh"),
+    ("ubnd", "council"): Seat(
+        "Hội đồng thẩm định Chỉ số cải cách hành chính", parent="tỉnh Bình Minh", place="Bình Minh"
+    ),
 }
 
 
@@ -41,7 +45,7 @@ class Desk:
     @property
     def office(self) -> Office:
         """Its office in the profile on the example's day."""
-        return load_profile(self.profile).office(self.kind, on=DAY)
+        return load_profile(self.profile).office(self.kind, on=DAY).named(self.seat.name)
 
     def letterhead(self, kind: str) -> Letterhead:
         """Return the block at the top, number and day left open."""

@@ -8,6 +8,7 @@ hyphens. Numbering, marks, names and missing parts are left to people.
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
+import copy
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from templates.official_format.checks import CHECKS, Checked
+from templates.official_format.checks import Checked, all_findings
 from templates.official_format.components import find_components
 from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line, read_word_file
@@ -58,6 +59,7 @@ def fix(docx: bytes) -> Mended:
     root = word.lines[0].element.getroottree().getroot() if word.lines else None
     if root is None or not broken:
         return Mended(docx, (), before)
+    _split_at_breaks(root)
     for rule, mend in MENDERS.items():
         if rule in broken:
             mend(checked, root)
@@ -71,8 +73,27 @@ def fix(docx: bytes) -> Mended:
     return Mended(mended, tuple(found for found in before if found.rule not in rules_left), left)
 
 
+def _split_at_breaks(root: Element) -> None:
+    """Give each line of a run with breaks a run of its own, of the same look."""
+    for run in list(root.iter(w("r"))):
+        groups: list[list[Element]] = [[]]
+        for node in run:
+            if node.tag == w("br") and node.get(w("type"), "textWrapping") == "textWrapping":
+                groups.append([])
+            if node.tag != w("rPr"):
+                groups[-1].append(node)
+        properties, last = run.find(w("rPr")), run
+        for group in groups[1:]:
+            made = etree.Element(w("r"))
+            if properties is not None:
+                made.append(copy.deepcopy(properties))
+            made.extend(group)
+            last.addnext(made)
+            last = made
+
+
 def _findings(checked: Checked) -> tuple[FormFinding, ...]:
-    return tuple(finding for check in CHECKS for finding in check(checked))
+    return all_findings(checked)
 
 
 def _paper(checked: Checked, root: Element) -> None:
@@ -128,18 +149,22 @@ def _body_gap(checked: Checked, root: Element) -> None:
             child(child(line.element, "pPr", first=True), "spacing").set(w("before"), gap)
 
 
+def _letter_gap(checked: Checked, root: Element) -> None:
+    subject = checked.parts.top.letter_subject[0]
+    gap = str(rules().table["body"]["gap_pt"] * 20)
+    child(child(subject.element, "pPr", first=True), "spacing").set(w("before"), gap)
+
+
 def _body_size(checked: Checked, root: Element) -> None:
-    component = rules().components["noi_dung"]
-    _resize(checked.parts.opening.body, component)
+    _resize(checked, checked.parts.opening.body, rules().components["noi_dung"])
 
 
 def _motto(checked: Checked, root: Element) -> None:
     motto = checked.parts.top.motto
     if motto is not None and motto.text.count("–") + motto.text.count("—") + motto.text.count("-") == 2:  # noqa: PLR2004
-        texts = list(motto.element.iter(w("t")))
-        texts[0].text = MOTTO
-        for other in texts[1:]:
-            other.text = ""
+        texts = [text for run in own_runs(checked, motto) for text in run.iter(w("t"))]
+        for place, text in enumerate(texts):
+            text.text = "" if place else MOTTO
 
 
 def _zeros(checked: Checked, root: Element) -> None:
@@ -158,11 +183,11 @@ def _looks(key: str, pick: Callable[[Checked], Iterable[Line | None]]) -> Callab
     def mend(checked: Checked, root: Element) -> None:
         component = rules().components[key]
         lines = [line for line in pick(checked) if line is not None]
-        _resize(lines, component)
+        _resize(checked, lines, component)
         for line in lines:
             if component.align == "center":
                 child(child(line.element, "pPr", first=True), "jc").set(w("val"), "center")
-            for run in line.element.iter(w("r")):
+            for run in own_runs(checked, line):
                 _recut(child(run, "rPr", first=True), component)
 
     return mend
@@ -176,16 +201,36 @@ def _recut(properties: Element, component: Component) -> None:
         properties.remove(found)
 
 
-def _resize(lines: Iterable[Line], component: Component) -> None:
+def _resize(checked: Checked, lines: Iterable[Line], component: Component) -> None:
     """Move each size to the nearest end of its range."""
     low, high = component.sizes
     for line in lines:
         wrong = any(not low <= look.size <= high for _, look in line.runs)
-        for run in line.element.iter(w("r")) if wrong else ():
+        for run in own_runs(checked, line) if wrong else ():
             properties = child(run, "rPr", first=True)
             for name in ("sz", "szCs"):
                 size = number(properties.find(w(name)), "val", component.default * 2)
                 child(properties, name).set(w("val"), str(round(min(max(size, low * 2), high * 2))))
+
+
+def own_runs(checked: Checked, line: Line) -> list[Element]:
+    """Return the runs that hold only this line's text.
+
+    People set «Nơi nhận:» and its list, or Quốc hiệu and Tiêu ngữ, in one paragraph with breaks.
+    """
+    inside = [other for other in checked.word.lines if other.element is line.element]
+    wanted, place = inside.index(line), 0
+    own = []
+    for run in line.element.iter(w("r")):
+        places = set()
+        for node in run:
+            if node.tag == w("br") and node.get(w("type"), "textWrapping") == "textWrapping":
+                place += 1
+            elif node.tag == w("t") and (node.text or "").strip():
+                places.add(place)
+        if places == {wanted}:
+            own.append(run)
+    return own
 
 
 def _plain_body(checked: Checked) -> list[Line]:
@@ -211,6 +256,15 @@ MENDERS: dict[str, Callable[[Checked, Element], None]] = {
     "date-look": _looks("dia_danh_ngay", lambda checked: [checked.parts.top.place_date]),
     "kind-look": _looks("ten_loai", lambda checked: [checked.parts.opening.type_line]),
     "subject-look": _looks("trich_yeu", lambda checked: checked.parts.opening.subject),
+    "letter-subject-look": _looks("trich_yeu_cv", lambda checked: checked.parts.top.letter_subject),
+    "letter-subject-gap": _letter_gap,
+    "authority-look": _looks("tham_quyen", lambda checked: checked.parts.opening.authority),
+    "decision-word": _looks("qd_word", lambda checked: [checked.parts.opening.decision_word]),
+    "annex-attached": _looks("phu_luc_kem", lambda checked: [one.attached for one in checked.parts.annexes]),
+    "annex-look": _looks("phu_luc_so", lambda checked: [annex.head for annex in checked.parts.annexes]),
+    "annex-title-look": _looks(
+        "phu_luc_ten", lambda checked: [line for annex in checked.parts.annexes for line in annex.title]
+    ),
     "basis-look": _looks("can_cu", lambda checked: checked.parts.opening.bases),
     "signer-title-look": _looks("chuc_vu", lambda checked: checked.parts.ending.titles),
     "signer-name-look": _looks("ho_ten", lambda checked: checked.parts.ending.names),

@@ -1,7 +1,7 @@
 """A Word file as lines of text that know their place and their real look."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -65,7 +65,9 @@ class Section:
         landscape: True for a wide page.
         first_differs: True where the first page has its own head.
         restarts_at: first page number, or None where it runs on.
-        heads: page head elements by "default", "first", "even".
+        number_format: how page numbers are written, "decimal" for 1, 2, 3.
+        declared_landscape: what the file says of the page's direction.
+        heads, feet: page head and foot elements by "default", "first", "even".
     """
 
     width: float
@@ -79,6 +81,9 @@ class Section:
     first_differs: bool
     restarts_at: int | None
     heads: dict[str, Element]
+    feet: dict[str, Element] = field(default_factory=dict)
+    number_format: str = "decimal"
+    declared_landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +194,16 @@ def _split(
 def _sections(body: Element, parts: dict[str, bytes], relations: dict[str, str]) -> tuple[Section, ...]:
     found: list[Section] = []
     heads: dict[str, Element] = {}
+    feet: dict[str, Element] = {}
     for properties in body.iter(w("sectPr")):
-        heads = heads | _heads(
-            properties, parts, relations
-        )  # a section without its own head keeps the last one's
-        found.append(_section(properties, heads))
+        # A section without its own head or foot keeps the last one's.
+        heads = heads | _referenced(properties, "headerReference", parts, relations)
+        feet = feet | _referenced(properties, "footerReference", parts, relations)
+        found.append(_section(properties, heads, feet))
     return tuple(found) or (Section(210, 297, 0, 0, 0, 0, 0, False, False, None, {}),)
 
 
-def _section(properties: Element, heads: dict[str, Element]) -> Section:
+def _section(properties: Element, heads: dict[str, Element], feet: dict[str, Element]) -> Section:
     size, margin = properties.find(w("pgSz")), properties.find(w("pgMar"))
     start = properties.find(w("pgNumType"))
     width, height = (number(size, side) / TWIPS_PER_MM for side in ("w", "h"))
@@ -217,12 +223,17 @@ def _section(properties: Element, heads: dict[str, Element]) -> Section:
         and child_value(properties, "titlePg") not in ("0", "false"),
         restarts_at=int(number(start, "start")) if start is not None and start.get(w("start")) else None,
         heads=heads,
+        feet=feet,
+        number_format=start.get(w("fmt"), "decimal") if start is not None else "decimal",
+        declared_landscape=size is not None and size.get(w("orient")) == "landscape",
     )
 
 
-def _heads(properties: Element, parts: dict[str, bytes], relations: dict[str, str]) -> dict[str, Element]:
+def _referenced(
+    properties: Element, kind: str, parts: dict[str, bytes], relations: dict[str, str]
+) -> dict[str, Element]:
     found = {}
-    for reference in properties.iter(w("headerReference")):
+    for reference in properties.iter(w(kind)):
         target = relations.get(reference.get(RELATIONS, ""), "")
         if target in parts:
             found[reference.get(w("type"), "default")] = etree.fromstring(parts[target])

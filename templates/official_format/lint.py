@@ -10,7 +10,7 @@ Example:
 from pathlib import Path
 
 from templates.errors import BrokenTemplate
-from templates.official_format.checks import CHECKS, Checked
+from templates.official_format.checks import Checked, all_findings
 from templates.official_format.components import find_components
 from templates.official_format.findings import FormFinding
 from templates.official_format.lines import read_word_file
@@ -26,8 +26,7 @@ def lint(source: bytes | Path) -> tuple[FormFinding, ...]:
         BrokenTemplate: the file cannot be read or is no .docx.
     """
     word = read_word_file(_bytes(source))
-    checked = Checked(word, find_components(word))
-    return tuple(finding for check in CHECKS for finding in check(checked))
+    return all_findings(Checked(word, find_components(word)))
 
 
 def _bytes(source: bytes | Path) -> bytes:

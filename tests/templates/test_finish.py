@@ -2,6 +2,8 @@ from lxml import etree
 
 from templates import layout
 from templates.order import put_in_order
+from templates.package import read_parts
+from templates.render import shipped_template
 from templates.rule_lines import draw_rule_lines
 from templates.wordml import W, paragraph_style, style_id, w
 
@@ -83,3 +85,8 @@ def test_a_spacer_after_an_optional_annex_goes_with_the_empty_section():
     layout.drop_empty_last_section(root)
     assert [section.find(w("pgSz")).get(w("w")) for section in root.iter(w("sectPr"))] == ["16838"]
     assert [node.tag for node in root.find(w("body"))] == [w("p"), w("p"), w("sectPr")]
+
+
+def test_no_style_s_name_has_a_comma_where_another_name_would_begin():
+    styles = etree.fromstring(read_parts(shipped_template("publication_decision"))["word/styles.xml"])
+    assert not [name for node in styles.iter(w("name")) if "," in (name := node.get(w("val"), ""))]

@@ -75,14 +75,14 @@ class Desk:
         left, right = table.rows[1].cells
         self.write(left, number, 13)
         if subject:
-            self.write(left, subject, 12)
+            self.write(left, subject, 12).paragraph_format.space_before = Pt(6)
         self.write(right, place, 14, "i") if place else self.write(right, "", 14)
 
     def title(self, name, subject, line):
         self.write(self.document, name, 14, "b")
         self.line(self.write(self.document, subject, 14, "b"), line)
 
-    def ending(self, title, name, *, minutes=False):
+    def ending(self, title, name, *, minutes=False, first="- Văn phòng Bộ;"):
         table = self.document.add_table(1, 2)
         left, right = table.rows[0].cells
         if minutes:
@@ -90,7 +90,7 @@ class Desk:
             self.write(left, "Nguyễn Văn B", 14, "b")
             left = self.document.add_table(1, 1).rows[0].cells[0]
         self.write(left, "Nơi nhận:", 12, "bi", ALIGN.LEFT)
-        self.write(left, "- Như trên;", 11, "", ALIGN.LEFT)
+        self.write(left, first, 11, "", ALIGN.LEFT)
         self.write(left, "- Lưu: VT, KH. PL.(300)", 11, "", ALIGN.LEFT).runs[0].text = "- Lưu: VT, KH.05."
         self.write(right, title, 14, "b")
         self.write(right, name, 14, "b")
@@ -121,7 +121,7 @@ def letter():
     desk.top("Số: 12/KH-VP", subject="V/v góp ý dự thảo kế hoạch năm")
     desk.write(desk.document, "Kính gửi: Văn phòng Bộ.", 14)
     desk.body("Vụ Kế hoạch đề nghị Văn phòng góp ý./.")
-    desk.ending("KT. VỤ TRƯỞNG", "Nguyễn Văn A")
+    desk.ending("KT. VỤ TRƯỞNG", "Nguyễn Văn A", first="- Như trên;")
     return desk.bytes()
 
 
@@ -137,7 +137,7 @@ def decision():
     run = first.add_run("Thành lập Tổ soạn thảo.")
     run.font.name, run.font.size = TNR, Pt(14)
     desk.body("Điều 2. Quyết định này có hiệu lực từ ngày ký./.", "b").runs[0].bold = True
-    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A")
+    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A", first="- Như Điều 1;")
     return desk.bytes()
 
 
@@ -165,3 +165,36 @@ def test_a_line_drawn_too_long_is_measured_on_a_shape_too():
     found = lint(desk.bytes())
     assert [one.rule for one in found] == ["subject-line"]
     assert "60,0 mm" in found[0].found
+
+
+def test_dashes_typed_after_a_line_break_are_no_drawn_line():
+    desk = Desk()
+    desk.top("Số: 05/TB-KH")
+    left = desk.document.tables[0].rows[0].cells[1].paragraphs[1]
+    for shape in left._p.findall(f"{{{W}}}r")[1:]:
+        left._p.remove(shape)
+    left.runs[0].add_break()
+    left.add_run("-------").font.name = TNR
+    left.runs[-1].font.size = Pt(14)
+    desk.title("THÔNG BÁO", "Lịch làm việc tuần tới", 20)
+    desk.body("Như kèm theo./.")
+    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A")
+    found = {one.rule: one.found for one in lint(desk.bytes())}
+    assert found["motto-line"] == "đường kẻ gõ bằng ký tự"
+
+
+def test_the_last_mark_is_looked_for_before_the_signature_not_in_what_is_attached():
+    desk = Desk()
+    desk.top("Số: 05/TB-KH")
+    desk.title("THÔNG BÁO", "Lịch làm việc tuần tới", 20)
+    desk.body("Như kèm theo./.")
+    desk.ending("VỤ TRƯỞNG", "Nguyễn Văn A")
+    desk.body("Thứ Hai họp giao ban.")
+    desk.body("Thứ Ba đi cơ sở.")
+    assert [one.rule for one in lint(desk.bytes())] == []
+
+
+def test_words_of_the_nation_s_name_in_running_text_are_no_head():
+    desk = Desk()
+    desk.body("Công dân nước Cộng hòa xã hội chủ nghĩa Việt Nam có quyền và nghĩa vụ như nhau.")
+    assert "nation-missing" in [one.rule for one in lint(desk.bytes())]

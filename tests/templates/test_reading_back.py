@@ -5,11 +5,14 @@ from decimal import Decimal
 import docx
 import pytest
 
+from pipeline.rules.report_checks import review_text
 from templates.build.assemble import assemble
 from templates.build.markup import para, section
 from templates.changes import changed_figures
 from templates.errors import BrokenTemplate, ConversionFailed
-from templates.examples import main_papers
+from templates.examples import companions, main_papers
+from templates.examples.catalogue import EXAMPLES
+from templates.package import read_parts, write_parts
 from templates.pdf import fonts_left_out, page_picture
 from templates.plain_text import plain_text
 from templates.render import render
@@ -57,6 +60,24 @@ def test_a_report_is_read_with_its_tables_row_by_row():
     text = plain_text(render(main_papers.self_assessment_report()))
     assert "Tổng điểm tự chấm: 91,50 điểm trên 96,00 điểm chuẩn" in text
     assert "3\tCải cách thủ tục hành chính\t25,50\t-\t25,00\t98,04" in text
+
+
+def test_a_number_changed_in_a_chart_is_listed_and_differs_from_its_table():
+    exported = render(companions.summary_report())
+    parts = read_parts(exported)
+    name = next(one for one in sorted(parts) if b"<c:v>97.50</c:v>" in parts[one])
+    edited = write_parts(parts | {name: parts[name].replace(b"<c:v>97.50</c:v>", b"<c:v>79.50</c:v>")})
+    (change,) = changed_figures(exported, edited)
+    assert (change.before, change.after) == ("97,50", "79,50")
+    assert "biểu đồ «" in change.place
+    assert review_text(plain_text(exported)) == []
+    assert [found.code for found in review_text(plain_text(edited))] == ["chart-differs"]
+
+
+@pytest.mark.parametrize("profile", ["cong_an", "ubnd"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_paper_of_ours_is_blamed_by_the_review_of_reports(name, profile):
+    assert review_text(plain_text(render(EXAMPLES[name](profile)))) == []
 
 
 def test_a_footnote_stands_after_its_paragraph():

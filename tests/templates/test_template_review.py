@@ -1,11 +1,18 @@
+import copy
+import shutil
+import subprocess
+
 import pytest
+from lxml import etree
 
 from templates import shelf
 from templates.errors import BrokenTemplate
 from templates.examples.catalogue import EXAMPLES
-from templates.package import read_parts
+from templates.official_format.lint import lint
+from templates.package import read_parts, write_parts
 from templates.render import shipped_template
 from templates.review import preview, review
+from templates.wordml import style_id, w
 from tests.templates import paper_surgery as op
 
 DECISION = "publication_decision"
@@ -35,7 +42,7 @@ def test_a_misspelt_column_of_a_row_is_told():
 
 def test_a_name_that_is_given_and_not_printed_is_a_hint_only():
     def print_use_twice(root):
-        op.swapped("{%p if notes %}", "{%p if use %}")(root)
+        op.swapped("{%p if provisional and notes %}", "{%p if provisional and use %}")(root)
         op.swapped("{%p for line in notes %}", "{%p for line in use %}")(root)
 
     found = review(edited(print_use_twice), DECISION)
@@ -97,3 +104,95 @@ def test_a_template_is_copied_out_but_never_over_a_file(tmp_path):
     assert target.read_bytes() == shipped_template(DECISION)
     with pytest.raises(BrokenTemplate, match=r"đã có tệp mau\.docx"):
         shelf.copy_out(DECISION, target)
+
+
+def split_by_word(root):
+    """Cut every tag in two runs with a spelling mark between, as Word does while people type."""
+    for text in list(root.iter(w("t"))):
+        if not text.text or "{{" not in text.text:
+            continue
+        run, place = text.getparent(), text.text.index("{{") + 3
+        half = copy.deepcopy(run)
+        for piece, part in ((next(half.iter(w("t"))), text.text[place:]), (text, text.text[:place])):
+            piece.text = part
+            piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.addnext(half)
+        run.addnext(etree.Element(w("proofErr"), {w("type"): "spellStart"}))
+
+
+def curly(root):
+    for text in root.iter(w("t")):
+        if text.text and "{" in text.text:
+            text.text = text.text.replace("''", "‘’").replace("'", "’")
+
+
+@pytest.mark.parametrize("name", [DECISION, "reminder_letter", "self_assessment_report"])
+def test_tags_that_word_cut_in_runs_print_the_same_bytes(name):
+    template = edited(split_by_word, name)
+    assert review(template, name) == []
+    assert preview(template, name) == preview(None, name)
+
+
+def test_curved_quotes_in_tags_print_the_same_and_are_told_as_a_hint():
+    template = edited(curly)
+    assert [found.fatal for found in review(template, DECISION)] == [False]
+    assert preview(template, DECISION) == preview(None, DECISION)
+
+
+@pytest.mark.parametrize(
+    "glued", ["{%p if use %}{%p endif %}", "{%p for line in use %}{{ line }}{%p endfor %}"]
+)
+def test_steering_tags_glued_into_one_paragraph_are_told(glued):
+    assert problems(edited(op.words("tham_quyen", glued)))
+
+
+def test_plain_tags_glued_without_spaces_print():
+    template = edited(op.words("tham_quyen", "{{authority|hoa}}{%if year%} NĂM {{year}}{%endif%}"))
+    assert problems(template) == []
+    assert "TỈNH BÌNH MINH NĂM 2025".encode() in read_parts(preview(template, DECISION))["word/document.xml"]
+
+
+def test_an_unknown_filter_is_told():
+    assert any(
+        "hoaa" in told for told in problems(edited(op.swapped("authority|hoa }}", "authority|hoaa }}")))
+    )
+
+
+def test_a_form_the_edit_broke_is_told_as_a_hint():
+    found = review(edited(op.page("pgMar", left="1134")), DECISION)
+    assert [one.fatal for one in found] == [False]
+    assert "lề trái 20,0 mm" in found[0].problem
+
+
+def renamed_styles(template):
+    """Return the template with the style ids another program makes of our names."""
+    parts = read_parts(template)
+    for part in ("word/document.xml", "word/styles.xml", "word/header1.xml", "word/header2.xml"):
+        for key in ("tieu_ngu", "ke_tieu_ngu", "cq_ban_hanh", "ke_cq_ban_hanh", "trich_yeu", "ke_trich_yeu",
+                    "chuc_vu", "ho_ten", "so_trang"):  # fmt: skip
+            old = f'"{style_id(key)}"'
+            parts[part] = parts[part].replace(old.encode(), f'"X{key}"'.encode())
+    return write_parts(parts)
+
+
+@pytest.mark.parametrize("name", [DECISION, "reminder_letter"])
+def test_a_template_whose_style_ids_another_program_changed_still_prints_in_form(name):
+    template = renamed_styles(shipped_template(name))
+    assert review(template, name) == []
+    assert (
+        read_parts(preview(template, name))["word/document.xml"]
+        == (read_parts(preview(None, name))["word/document.xml"])
+    )
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_template_saved_by_libreoffice_still_prints_in_form(tmp_path):
+    (tmp_path / "in").mkdir()
+    source = tmp_path / "in" / "reminder_letter.docx"
+    source.write_bytes(shipped_template("reminder_letter"))
+    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "docx", "--outdir", tmp_path, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    saved = (tmp_path / "reminder_letter.docx").read_bytes()
+    assert review(saved, "reminder_letter") == []
+    assert lint(preview(saved, "reminder_letter")) == ()

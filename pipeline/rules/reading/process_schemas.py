@@ -12,6 +12,7 @@ from pipeline.rules.process_parts import (
     NumberingRule,
     RoundKind,
     RoundRule,
+    SelfScoringRule,
     SurveyAnswer,
     SurveyGroup,
     SurveyRule,
@@ -133,6 +134,17 @@ CHAIN = Schema(
     ),
     "việc của các bộ phận trực thuộc",
 )
+SELF_SCORING = Schema(
+    "self_scoring",
+    SelfScoringRule,
+    (
+        Key("levels", TEXTS, "cấp áp dụng", is_required=True),
+        Key("members", TEXTS, "thành phần phải có mặt, nguyên văn", is_required=True),
+        CLAUSE,
+    ),
+    "thành phần họp tự đánh giá, chấm điểm",
+    identity=("levels",),
+)
 TARGETS = Schema(
     "targets",
     TargetRule,
@@ -182,6 +194,7 @@ PROCESS_SCHEMAS: tuple[Schema[Any], ...] = (
     EXTERNALS,
     MINISTRY,
     CHAIN,
+    SELF_SCORING,
     TARGETS,
     CONSEQUENCES,
     NUMBERING,

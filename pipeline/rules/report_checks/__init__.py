@@ -16,6 +16,7 @@ from pipeline.rules.report_checks.report_text import ReportFinding, ReportText, 
 from pipeline.rules.report_checks.series import check_series
 from pipeline.rules.report_checks.shares import check_shares
 from pipeline.rules.report_checks.sums import check_sums
+from pipeline.rules.report_checks.tables import check_charts, check_tables
 from pipeline.rules.report_checks.twins import check_twins
 from pipeline.rules.report_checks.undated import check_undated
 from pipeline.rules.report_checks.years import check_years
@@ -23,6 +24,8 @@ from pipeline.rules.report_checks.years import check_years
 CHECKS: tuple[Callable[[ReportText], Iterable[ReportFinding]], ...] = (
     check_shares,
     check_sums,
+    check_tables,
+    check_charts,
     check_averages,
     check_bases,
     check_lists,

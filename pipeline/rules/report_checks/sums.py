@@ -21,7 +21,12 @@ from pipeline.rules.report_checks.report_text import (
 )
 
 _LOOK_BACK = 110
-_SENTENCE_END = re.compile(r"[.;:](?=\s|$)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.;:](?=\s|$)|\n\s*\n|\t")  # a table's cell ends as a sentence does
+# Two views of one thing beside each other, no parts: «(thẩm định 3 điểm, tự chấm 4 điểm)».
+_NO_PARTS = re.compile(
+    r"\bđiểm (?:thưởng|trừ|phạt)\b|\b(?:thẩm định|tự chấm|tự đánh giá|kế hoạch giao|cùng kỳ|năm trước)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(NUMBER)
 _RUNNING = re.compile(r",\s*(?:trong đó(?: có)?|gồm|bao gồm|với)\s+(?=\d)")
 _CLOSE = Decimal("0.05")
@@ -31,7 +36,7 @@ def check_sums(report: ReportText) -> Iterator[ReportFinding]:
     """Yield a finding for each list whose parts do not make its whole."""
     text = report.plain
     for start, end in sorted(bracketed(text)):
-        values = part_values(text[start:end])
+        values = None if _NO_PARTS.search(text[start:end]) else part_values(text[start:end])
         wholes = _wholes(text, start - 1)
         if _is_nested(text, start - 1):
             # Inside another list only a number right before the bracket is surely its whole.

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.errors import NotReady
 from pipeline.rules.scoring import component_indexes
 from pipeline.rules.wording import percent_words, rounded
+from pipeline.steps.papers.decision_paper import no_classes
 from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.report_paper import plan_phrase
 from templates.contexts import AreaOfYear, Submission, SummaryReport
@@ -29,9 +30,9 @@ def submission_paper(facts: Facts, asked: Asked) -> Submission:
         if any(one.has_round(rule.code) for one in facts.units.values())
     )
     return Submission(
-        letterhead=facts.head("Tờ trình", "council"),
-        signature=facts.signature("council"),
-        sender=facts.authority.council,
+        letterhead=facts.council_head("Tờ trình"),
+        signature=facts.council_signature(),
+        sender=facts.authority.council_seat().name,
         year=year,
         scope=facts.scope,
         addressees=(result.authority,),
@@ -43,7 +44,7 @@ def submission_paper(facts: Facts, asked: Asked) -> Submission:
         attached=(f"dự thảo Quyết định công bố Chỉ số cải cách hành chính năm {year}", *minutes),
         recipients=("Như trên", "Lưu: VT, Hồ sơ"),
         provisional=not asked.is_final,
-        missing=tuple(_waiting(facts)),
+        missing=(*_waiting(facts), *facts.authority.council_doubts()),
     )
 
 
@@ -56,9 +57,9 @@ def summary_paper(facts: Facts, asked: Asked) -> SummaryReport:
     _require_results(facts)
     result = facts.result()
     return SummaryReport(
-        letterhead=facts.head("Báo cáo", "council"),
-        signature=facts.signature("council"),
-        sender=facts.authority.council,
+        letterhead=facts.council_head("Báo cáo"),
+        signature=facts.council_signature(),
+        sender=facts.authority.council_seat().name,
         year=facts.rulebook.year,
         scope=facts.scope,
         addressees=(result.authority,),
@@ -70,7 +71,8 @@ def summary_paper(facts: Facts, asked: Asked) -> SummaryReport:
         remarks=tuple(_remarks(facts)),
         recipients=("Như trên", "Lưu: VT, Hồ sơ"),
         provisional=not asked.is_final,
-        missing=(*_waiting(facts), LAST_YEAR),
+        missing=(*_waiting(facts), LAST_YEAR, *facts.authority.council_doubts()),
+        no_classes=no_classes(facts.rulebook),
     )
 
 
@@ -100,11 +102,13 @@ def _waiting(facts: Facts) -> Iterator[str]:
 
 
 def _areas(facts: Facts) -> Iterator[AreaOfYear]:
-    """The mean of the units' shares, area by area; sets of their own areas stand one after the other."""
+    """The mean of the units' shares, area by area; of several sets each names its level."""
     shares: dict[tuple[str, str], list[Fraction]] = defaultdict(list)
+    several = len({facts.units[code].criteria.name for code in facts.concluded.cards}) > 1
     for code, card in facts.concluded.cards.items():
         criteria = facts.units[code].criteria
-        names = {area.code: area.name for area in criteria.areas}
+        level = f" - {facts.rulebook.level_name(facts.units[code].unit.level)}" if several else ""
+        names = {area.code: f"{area.name}{level}" for area in criteria.areas}
         for row in component_indexes(criteria, card):
             if row.code in names and row.share is not None:
                 shares[row.code, names[row.code]].append(row.share)

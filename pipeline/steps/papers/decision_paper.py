@@ -23,6 +23,7 @@ from templates.contexts import (
 
 KIND = "Quyết định"
 WAITING = "chưa có kết quả thẩm định"
+COMPETENCE = "căn cứ về thẩm quyền (luật, quy định chức năng, nhiệm vụ của cơ quan ban hành)"
 
 
 def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its seat and its day
@@ -36,7 +37,7 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
     is_final: bool,
 ) -> PublicationDecision:
     """Return all that the publication decision prints; self-scores stand in drafts only."""
-    office = authority.office("province", on)
+    office = authority.own_office(on)
     return PublicationDecision(
         letterhead=office.letterhead(authority.seat(), KIND, drafted=on),
         signature=office.signature(),
@@ -53,7 +54,16 @@ def decision_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its 
         illustrative=next((illustrative(one.criteria) for one in units.values()), ""),
         recipients=("Như Điều 3", f"Lưu: VT, {authority.drafter}".rstrip(", ")),
         provisional=not is_final,
+        missing=(COMPETENCE,),
+        no_classes=no_classes(rulebook),
     )
+
+
+def no_classes(rulebook: Rulebook) -> str:
+    """Return why a paper shows no class: the plan has none, or nobody has one yet."""
+    if rulebook.bands:
+        return "Chưa có đơn vị nào được xếp loại."
+    return f"Kế hoạch năm {rulebook.year} không quy định xếp loại."
 
 
 def class_counts(rulebook: Rulebook, standings: Sequence[Standing]) -> tuple[ClassCount, ...]:
@@ -141,6 +151,7 @@ def _notes(rulebook: Rulebook, concluded: Concluded) -> list[str]:
 def named(rulebook: Rulebook, finding: Finding) -> str:
     """Return a finding's message with the unit it is about, as a sentence."""
     unit = rulebook.unit(finding.where.unit)
-    if unit is None or unit.name in finding.message:
-        return finding.message[:1].upper() + finding.message[1:]
-    return f"{unit.name}: {finding.message}"
+    message = finding.message.replace(" %", "%")
+    if unit is None or unit.name in message:
+        return message[:1].upper() + message[1:]
+    return f"{unit.name}: {message}"

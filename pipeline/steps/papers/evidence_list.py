@@ -1,5 +1,6 @@
 """Danh mục tài liệu kiểm chứng: each document once, with a code made of its first criterion."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from pipeline.rules.dossier import Dossier, Evidence, Link
 from pipeline.rules.findings import code_order
 from templates.contexts import EvidenceRow
 
+_PART = r"(?:mục|phần|phụ lục|điểm|khoản|điều|trang|tr\.)\s*[0-9IVXa-zđ][\w.]*"
+_PLACE = re.compile(rf"^[\s,;(:]*(?:tại\s+|ở\s+)?(?P<place>{_PART}(?:,?\s+{_PART})*)", re.IGNORECASE)
+_LOOKED_AT = 60  # letters after a citation
 UNTIED = "K"
 """Lead of the codes of documents that no criterion claims."""
 
@@ -40,8 +44,20 @@ def list_evidence(dossier: Dossier) -> EvidenceList:
             verdicts[link.evidence] = "" if link.verdict.is_usable else link.verdict.words
     untied = [one for one in dossier.evidence if one.id not in codes and not one.unread]
     codes |= {one.id: f"{UNTIED}-{number:03d}" for number, one in enumerate(untied, 1)}
-    rows = tuple(_row(by_id[key], code, verdicts.get(key, "")) for key, code in codes.items())
+    places = _places(dossier)
+    rows = tuple(_row(by_id[key], code, verdicts.get(key, ""), places) for key, code in codes.items())
     return EvidenceList(rows, codes, links)
+
+
+def _places(dossier: Dossier) -> dict[str, str]:
+    """Return number of a document → where in it the unit's own words say that the proof stands."""
+    found: dict[str, str] = {}
+    for claim in dossier.claims:
+        for cited in claim.citations:
+            told = _PLACE.match(claim.narrative[cited.end : cited.end + _LOOKED_AT])
+            if told:
+                found.setdefault(str(cited.number), told["place"])
+    return found
 
 
 def _settled(dossier: Dossier, by_id: Mapping[str, Evidence]) -> dict[str, tuple[Link, ...]]:
@@ -52,8 +68,9 @@ def _settled(dossier: Dossier, by_id: Mapping[str, Evidence]) -> dict[str, tuple
     return {code: tuple(links.values()) for code, links in found.items()}
 
 
-def _row(evidence: Evidence, code: str, verdict: str) -> EvidenceRow:
+def _row(evidence: Evidence, code: str, verdict: str, places: Mapping[str, str]) -> EvidenceRow:
     head = evidence.head
+    told = places.get(str(head.number.value), "") if head.number.value else ""
     about = [part for part in (head.kind.value, head.subject.value) if part]
     untied = "chưa gắn với tiêu chí nào" if code.startswith(UNTIED) else ""
     return EvidenceRow(
@@ -62,7 +79,7 @@ def _row(evidence: Evidence, code: str, verdict: str) -> EvidenceRow:
         issued=str(head.issued.value) if head.issued.value else "",
         issuer=head.issuer.value or "",
         subject=" ".join(about) or ("Ảnh" if evidence.kind == "photo" else "Tài liệu"),
-        place=f"{evidence.pages} trang",
+        place=f"{told} ({evidence.pages} trang)" if told else f"{evidence.pages} trang",
         file=evidence.name,
         note=verdict or untied,
     )

@@ -5,11 +5,12 @@ from datetime import date
 
 from pipeline.errors import NotReady
 from pipeline.rules.process_parts import RoundKind
-from pipeline.rules.wording import day_words, points_words
+from pipeline.rules.wording import points_words
 from pipeline.steps.papers.facts import Asked, Facts, Question
 from pipeline.steps.papers.rounds_told import UnitRounds
-from pipeline.steps.papers.seats import unit_seat
+from pipeline.steps.papers.seats import archive_line, unit_seat
 from templates.contexts import Answer, ExplanationItem, ExplanationReport, ExplanationRequestLetter
+from templates.filters import short_date
 
 LOWERED = "danh sách lập từ tiêu chí bị chấm thấp hơn điểm tự chấm; Hội đồng chưa ghi yêu cầu giải trình"
 
@@ -26,10 +27,11 @@ def request_paper(facts: Facts, asked: Asked) -> ExplanationRequestLetter:
     if not items:
         raise NotReady(f"{one.unit.name} không có tiêu chí nào phải giải trình sau vòng {asked.number}")
     due = _due(facts, questions)
+    seat = facts.seat("Công văn")
     return ExplanationRequestLetter(
-        letterhead=facts.head("Công văn"),
-        signature=facts.signature(),
-        sender=facts.rulebook.authority,
+        letterhead=seat.letterhead,
+        signature=seat.signature,
+        sender=facts.sender,
         unit=one.unit.name,
         year=facts.rulebook.year,
         round=asked.number,
@@ -39,7 +41,7 @@ def request_paper(facts: Facts, asked: Asked) -> ExplanationRequestLetter:
         return_to=facts.secretariat,
         recipients=("Như trên", facts.archive()),
         provisional=not asked.is_final,
-        missing=() if questions else (LOWERED,),
+        missing=(*seat.missing, *(() if questions else (LOWERED,))),
     )
 
 
@@ -70,9 +72,9 @@ def answer_paper(facts: Facts, asked: Asked) -> ExplanationReport:
         addressees=(facts.authority.council,),
         request=request,
         answers=answers,
-        recipients=("Như trên", f"Lưu: VT, {seat.letterhead.symbol.rpartition('-')[2]}"),
+        recipients=("Như trên", archive_line(seat.letterhead)),
         provisional=not asked.is_final,
-        missing=("số, ngày công văn yêu cầu giải trình", *unanswered),
+        missing=(*seat.missing, "số, ngày công văn yêu cầu giải trình", *unanswered),
     )
 
 
@@ -85,7 +87,7 @@ def _asked(one: UnitRounds, questions: list[Question]) -> Iterator[ExplanationIt
     dues = {question.due for question in questions}
     for question in questions:
         node = one.criteria.find(question.criterion)
-        due = f" (hạn {day_words(question.due)})" if len(dues) > 1 else ""
+        due = f" (hạn {short_date(question.due)})" if len(dues) > 1 else ""
         yield ExplanationItem(question.criterion, node.name if node else "", f"{question.question}{due}")
 
 

@@ -13,10 +13,11 @@ from pipeline.rules.dossier import Dossier
 from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.scoring import Scorecard
+from pipeline.rules.units import Unit
 from pipeline.steps.conclude import Concluded
 from pipeline.steps.papers.decision_paper import decision_paper
 from pipeline.steps.papers.rounds_told import UnitRounds
-from pipeline.steps.papers.seats import Authority, secretariat
+from pipeline.steps.papers.seats import Authority, UnitSeat, archive_line, secretariat, unit_seat
 from templates.contexts import CouncilMember, Letterhead, PublicationDecision, Signature
 
 
@@ -55,6 +56,7 @@ class Facts:
         questions: code of unit → what the council asked, all rounds.
         handed_in: codes of the units that handed their dossier in.
         seats: members of the council as they were seated, in the order of the decision.
+        issuer: the unit that writes letters in its own name, or None for the authority.
     """
 
     rulebook: Rulebook
@@ -68,6 +70,12 @@ class Facts:
     questions: Mapping[str, tuple[Question, ...]]
     handed_in: frozenset[str]
     seats: tuple[CouncilMember, ...] = ()
+    issuer: Unit | None = None
+
+    @property
+    def sender(self) -> str:
+        """Who writes, in running text: the issuing unit, else the authority."""
+        return self.issuer.name if self.issuer else self.rulebook.authority
 
     @property
     def scope(self) -> str:
@@ -81,17 +89,34 @@ class Facts:
         unit = self.rulebook.unit(lead)
         return unit.name if unit else lead
 
-    def head(self, kind: str, office: str = "province") -> Letterhead:
-        """Return the letterhead of the authority or of its council for a kind of paper."""
-        seat = self.authority.council_seat() if office == "council" else self.authority.seat()
-        return self.authority.office(office, self.on).letterhead(seat, kind, drafted=self.on)
+    def seat(self, kind: str) -> UnitSeat:
+        """Return letterhead and signature of whoever sends a letter: the issuing unit or the authority."""
+        if self.issuer is not None:
+            return unit_seat(self.authority, self.issuer, kind, on=self.on)
+        return UnitSeat(self.head(kind), self.signature())
 
-    def signature(self, office: str = "province") -> Signature:
-        """Return the signature of the authority's or council's head, name left blank."""
-        return self.authority.office(office, self.on).signature()
+    def head(self, kind: str) -> Letterhead:
+        """Return the authority's letterhead for a kind of paper."""
+        office = self.authority.own_office(self.on)
+        return office.letterhead(self.authority.seat(), kind, drafted=self.on)
+
+    def signature(self) -> Signature:
+        """Return the signature of the authority's head, name left blank."""
+        return self.authority.own_office(self.on).signature()
+
+    def council_head(self, kind: str) -> Letterhead:
+        """Return the letterhead of the authority's council for a kind of paper."""
+        office = self.authority.council_office(self.on)
+        return office.letterhead(self.authority.council_seat(), kind, drafted=self.on)
+
+    def council_signature(self) -> Signature:
+        """Return the signature of the council's head, name left blank."""
+        return self.authority.council_office(self.on).signature()
 
     def archive(self) -> str:
         """Return the last line of «Nơi nhận»."""
+        if self.issuer is not None:
+            return archive_line(self.seat("Báo cáo").letterhead)
         return f"Lưu: VT, {self.authority.drafter}".rstrip(", ")
 
     def result(self) -> PublicationDecision:

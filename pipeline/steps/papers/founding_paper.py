@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pipeline.rules.process_parts import Deadline
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.rulebook_parts import AdjustmentKind
-from pipeline.rules.wording import day_words, points_words
-from pipeline.steps.papers.decision_paper import proposer
+from pipeline.rules.wording import points_words
+from pipeline.steps.papers.decision_paper import COMPETENCE, proposer
 from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.report_paper import plan_phrase
 from templates.contexts import CampaignPlan, CouncilDecision, Duty, PlanStep
+from templates.filters import short_date
 
 INDEX = "Chỉ số cải cách hành chính"
 
@@ -17,13 +18,13 @@ INDEX = "Chỉ số cải cách hành chính"
 def council_paper(facts: Facts, asked: Asked) -> CouncilDecision:
     """Return the decision that founds the council; its members are those seated in the store."""
     rulebook = facts.rulebook
-    office = facts.authority.office("province", facts.on)
+    office = facts.authority.own_office(facts.on)
     council = facts.authority.council
     return CouncilDecision(
         letterhead=facts.head("Quyết định"),
         signature=facts.signature(),
         authority=office.authority_of(facts.authority.seat()),
-        council=council if INDEX in council else f"{council} xác định {INDEX} năm {rulebook.year}",
+        council=council if INDEX in council else f"{council} về {INDEX} năm {rulebook.year}",
         bases=(plan_phrase(rulebook.plan),),
         proposer=_proposer(rulebook),
         members=facts.seats,
@@ -31,6 +32,7 @@ def council_paper(facts: Facts, asked: Asked) -> CouncilDecision:
         responsible="Thủ trưởng các đơn vị có liên quan",
         recipients=("Như Điều 3", facts.archive()),
         provisional=not asked.is_final,
+        missing=(COMPETENCE,),
     )
 
 
@@ -57,8 +59,8 @@ def _time(one: Deadline) -> str:
     if one.words:
         return one.words[:1].upper() + one.words[1:]
     if one.before:
-        return f"Trước ngày {day_words(one.before)}"
-    return f"Đến hết ngày {day_words(one.until)}" if one.until else ""
+        return f"Trước ngày {short_date(one.before)}"
+    return f"Đến hết ngày {short_date(one.until)}" if one.until else ""
 
 
 def plan_paper(facts: Facts, asked: Asked) -> CampaignPlan:
@@ -102,8 +104,8 @@ def _methods(rulebook: Rulebook) -> Iterator[str]:
     window = rulebook.window
     if window:
         yield (
-            f"Mốc thời gian thu thập tài liệu kiểm chứng: từ ngày {day_words(window.first)} "
-            f"đến hết ngày {day_words(window.last)}."
+            f"Mốc thời gian thu thập tài liệu kiểm chứng: từ ngày {short_date(window.first)} "
+            f"đến hết ngày {short_date(window.last)}."
         )
     for kind, lead in ((AdjustmentKind.BONUS, "Điểm thưởng"), (AdjustmentKind.PENALTY, "Điểm phạt")):
         for rule in rulebook.adjustments:

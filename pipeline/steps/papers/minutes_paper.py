@@ -16,6 +16,7 @@ from templates.contexts import (
     AppraisalDetailRow,
     AppraisalMinutes,
     AppraisedUnit,
+    ExplanationDemand,
     PointChange,
     Signature,
 )
@@ -23,7 +24,7 @@ from templates.contexts import (
 KIND = "Biên bản"
 
 
-def minutes_paper(
+def minutes_paper(  # noqa: PLR0913 - a paper needs its rules, its matter, its seat and its day
     rulebook: Rulebook,
     units: Sequence[UnitRounds],
     rounds: Sequence[RoundRule],
@@ -31,6 +32,7 @@ def minutes_paper(
     *,
     on: date,
     notes: Sequence[str] = (),
+    demands: tuple[ExplanationDemand, ...] = (),
 ) -> AppraisalMinutes:
     """Return all that the minutes of the last of ``rounds`` print.
 
@@ -41,26 +43,29 @@ def minutes_paper(
         authority: whose council met.
         on: the day of drafting.
         notes: matters the council had to decide.
+        demands: what the council asked to be explained.
     """
     names_unit = len(units) > 1
     return AppraisalMinutes(
-        letterhead=authority.office("council", on).letterhead(authority.council_seat(), KIND, drafted=on),
+        letterhead=authority.council_office(on).letterhead(authority.council_seat(), KIND, drafted=on),
         secretary=Signature(lines=("THƯ KÝ",)),
         chair=Signature(lines=("CHỦ TỌA",)),
         year=rulebook.year,
         round=len(rounds),
         scope=units[0].unit.name if len(units) == 1 else f"các đơn vị, địa phương thuộc {rulebook.authority}",
-        council=authority.council,
+        council=authority.council_seat().name,
         bases=(plan_phrase(rulebook.plan),),
         units=tuple(_unit_row(rulebook, one, rounds) for one in units),
         changes=tuple(
             change for one in units for change in _changes(rulebook, one, rounds, names_unit=names_unit)
         ),
+        demands=demands,
         notes=tuple(notes),
         conclusion=(f"Hội đồng thống nhất kết quả {rounds[-1].name.lower()} nêu tại mục 1.",),
         details=tuple(row for one in units for row in _details(rulebook, one, rounds)),
         illustrative=illustrative(units[0].criteria),
         recipients=("Thành viên Hội đồng", "Các đơn vị được thẩm định", "Lưu: VT, Hồ sơ"),
+        missing=authority.council_doubts(),
     )
 
 

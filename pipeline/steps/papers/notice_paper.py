@@ -23,10 +23,11 @@ def notice_paper(facts: Facts, asked: Asked) -> ResultNotice:
     one, card = facts.units[asked.unit], facts.card(asked.unit)
     is_published = facts.published_on is not None
     index, lost = card.par_index, _lost(one, card)
+    seat = facts.seat("Thông báo")
     return ResultNotice(
-        letterhead=facts.head("Thông báo"),
-        signature=facts.signature(),
-        sender=facts.rulebook.authority,
+        letterhead=seat.letterhead,
+        signature=seat.signature,
+        sender=facts.sender,
         unit=one.unit.name,
         year=facts.rulebook.year,
         stage="công bố" if is_published else "thẩm định",
@@ -42,7 +43,11 @@ def notice_paper(facts: Facts, asked: Asked) -> ResultNotice:
         lost=lost,
         recipients=(one.unit.name, facts.archive()),
         provisional=not is_published,
-        missing=(DECISION_GAP if is_published else "Quyết định công bố kết quả", *_unexplained(lost)),
+        missing=(
+            *seat.missing,
+            DECISION_GAP if is_published else "Quyết định công bố kết quả",
+            *_unexplained(lost),
+        ),
     )
 
 

@@ -9,7 +9,9 @@ from pipeline.rules.rounds import concerns
 from pipeline.rules.units import Unit
 from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.report_paper import plan_phrase
+from pipeline.steps.papers.seats import archive_line, unit_seat
 from templates.contexts import LateUnit, MeetingInvitation, ReminderLetter
+from templates.filters import short_date
 
 HAND_IN = "tự đánh giá, chấm điểm và gửi tài liệu kiểm chứng"
 MOST_NAMED = 10
@@ -26,11 +28,12 @@ def reminder_paper(facts: Facts, asked: Asked) -> ReminderLetter:
     late = (*behind, *unexplained)
     if not late:
         raise NotReady(f"tính đến ngày {facts.on:%d/%m/%Y} không có đơn vị nào quá hạn")
+    seat = facts.seat("Công văn")
     tasks = [task for task, rows in ((HAND_IN, behind), (EXPLAIN, unexplained)) if rows]
     return ReminderLetter(
-        letterhead=facts.head("Công văn"),
-        signature=facts.signature(),
-        sender=facts.rulebook.authority,
+        letterhead=seat.letterhead,
+        signature=seat.signature,
+        sender=facts.sender,
         year=facts.rulebook.year,
         task="; ".join(tasks),
         addressees=_addressees(late),
@@ -39,6 +42,7 @@ def reminder_paper(facts: Facts, asked: Asked) -> ReminderLetter:
         late=late,
         recipients=("Như trên", facts.archive()),
         provisional=not asked.is_final,
+        missing=seat.missing,
     )
 
 
@@ -81,16 +85,47 @@ def invitation_paper(facts: Facts, asked: Asked) -> MeetingInvitation:
     """Return the invitation to the council's meeting of a round; hour and place are set by people."""
     rule = facts.round(asked.number)
     year = facts.rulebook.year
+    seat = facts.seat("Giấy mời")
     return MeetingInvitation(
-        letterhead=facts.head("Giấy mời"),
-        signature=facts.signature(),
-        sender=facts.rulebook.authority,
+        letterhead=seat.letterhead,
+        signature=seat.signature,
+        sender=facts.sender,
         meeting=f"Họp thẩm định Chỉ số cải cách hành chính năm {year} (lần {asked.number})",
         guests=(f"Các thành viên {facts.authority.council}",),
         agenda=tuple(_agenda(facts, rule.code, asked.number)),
         recipients=("Như thành phần mời", facts.archive()),
         provisional=not asked.is_final,
+        missing=seat.missing,
     )
+
+
+def self_scoring_invitation(facts: Facts, asked: Asked) -> MeetingInvitation:
+    """Return a unit's own invitation to the meeting on its self-scoring, under its own letterhead."""
+    unit = facts.units[asked.unit].unit
+    year = facts.rulebook.year
+    seat = unit_seat(facts.authority, unit, "Giấy mời", on=facts.on)
+    members = facts.rulebook.self_scoring_of(unit.level)
+    return MeetingInvitation(
+        letterhead=seat.letterhead,
+        signature=seat.signature,
+        sender=unit.name,
+        meeting=f"Họp tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {year}",
+        guests=members.members if members else (),
+        agenda=tuple(_own_agenda(facts, asked.unit)),
+        recipients=("Như thành phần mời", archive_line(seat.letterhead)),
+        provisional=not asked.is_final,
+        missing=seat.missing,
+    )
+
+
+def _own_agenda(facts: Facts, code: str) -> Iterator[str]:
+    one = facts.units[code]
+    yield f"Thông qua kết quả tự chấm điểm các tiêu chí của {one.criteria.title}"
+    if any(claim.asks_exemption for claim in one.claims):
+        yield "Thống nhất các tiêu chí đề nghị hạ chuẩn và lý do"
+    due = _self_assessed_until(facts, one.unit)
+    if due and due >= facts.on:
+        yield f"Phân công hoàn thiện hồ sơ, nộp chậm nhất ngày {short_date(due)}"
 
 
 def _agenda(facts: Facts, code: str, number: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pipeline.rules.dossier import Claim, Dossier
 from pipeline.rules.rulebook import Plan, Rulebook
 from pipeline.rules.wording import rounded
 from pipeline.steps.papers.evidence_list import EvidenceList, list_evidence
-from pipeline.steps.papers.seats import Authority, unit_seat
+from pipeline.steps.papers.seats import Authority, archive_line, unit_seat
 from templates.contexts import (
     AreaRow,
     CriterionRow,
@@ -17,6 +17,7 @@ from templates.contexts import (
     ExplanationRow,
     SelfAssessmentReport,
 )
+from templates.filters import short_date
 
 KIND = "Báo cáo"
 
@@ -45,8 +46,9 @@ def report_paper(
         explanations=tuple(_explanations(dossier, listed)),
         exemptions=tuple(_exemptions(dossier)),
         evidence=listed.rows,
-        recipients=("Như trên", f"Lưu: VT, {seat.letterhead.symbol.rpartition('-')[2]}"),
+        recipients=("Như trên", archive_line(seat.letterhead)),
         provisional=not is_final,
+        missing=seat.missing,
     )
 
 
@@ -54,13 +56,13 @@ def plan_phrase(plan: Plan) -> str:
     """Return the plan as a noun phrase with its number and date, where it has them.
 
     >>> plan_phrase(Plan("Kế hoạch xác định Chỉ số năm 2024", "55/KH-CAT", date(2024, 4, 15)))
-    'Kế hoạch số 55/KH-CAT ngày 15/04/2024 xác định Chỉ số năm 2024'
+    'Kế hoạch số 55/KH-CAT ngày 15/4/2024 xác định Chỉ số năm 2024'
     """
     lead, _, rest = plan.title.partition("Kế hoạch ")
     if lead or not rest:
         return plan.title
     number = f"số {plan.number} " if plan.number else ""
-    issued = f"ngày {plan.issued:%d/%m/%Y} " if plan.issued else ""
+    issued = f"ngày {short_date(plan.issued)} " if plan.issued else ""
     return f"Kế hoạch {number}{issued}{rest}"
 
 

@@ -16,15 +16,19 @@ def self_scoring_paper(facts: Facts, asked: Asked) -> SelfScoringMinutes:
     dossier = facts.dossiers[asked.unit]
     if not dossier.claims:
         raise NotReady(f"{dossier.unit.name} chưa có bảng tự chấm điểm; chạy «cchc assess» trước")
+    seat = unit_seat(facts.authority, dossier.unit, "Biên bản", on=facts.on)
+    rule = facts.rulebook.self_scoring_of(dossier.unit.level)
     report = report_paper(facts.rulebook, dossier, facts.authority, on=facts.on, is_final=asked.is_final)
     return SelfScoringMinutes(
-        letterhead=unit_seat(facts.authority, dossier.unit, "Biên bản", on=facts.on).letterhead,
+        letterhead=seat.letterhead,
         secretary=Signature(lines=("THƯ KÝ",)),
         chair=Signature(lines=("CHỦ TỌA",)),
         unit=dossier.unit.name,
         year=facts.rulebook.year,
         total=report.total,
+        composition=" và ".join(rule.members) if rule else "",
         areas=report.areas,
         recipients=("Thành viên dự họp", "Lưu: VT, Hồ sơ"),
         provisional=not asked.is_final,
+        missing=seat.missing,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.config import Workspace
 from pipeline.errors import WrongForm
+from pipeline.steps.papers.cleared import cleared
 from templates.contexts import Paper
 from templates.gaps import gaps
 from templates.official_format.findings import FormFinding, Level
@@ -45,6 +46,7 @@ def write_paper(workspace: Workspace, paper: Paper, *parts: str, is_gated: bool 
         TemplateError: the template cannot be used.
     """
     target = workspace.outputs.joinpath(*parts)
+    paper = cleared(paper)
     own = workspace.templates / f"{paper.template}.docx"
     data = render(paper, own.read_bytes() if own.is_file() else None)
     form = lint(data)

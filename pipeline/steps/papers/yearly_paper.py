@@ -17,7 +17,7 @@ from pipeline.rules.report_checks.kinds import check_secret_references
 from pipeline.steps.papers.evidence_list import list_evidence
 from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.report_paper import plan_phrase
-from pipeline.steps.papers.seats import unit_seat
+from pipeline.steps.papers.seats import archive_line, unit_seat
 from templates.contexts import CitedPaper, YearlyReport
 
 KIND = "Kế hoạch"
@@ -67,9 +67,9 @@ def yearly_paper(facts: Facts, asked: Asked) -> YearlyReport:
         addressees=(facts.rulebook.authority,),
         bases=(plan_phrase(facts.rulebook.plan),),
         plan_list=tuple(_plans(dossier)),
-        recipients=("Như trên", f"Lưu: VT, {seat.letterhead.symbol.rpartition('-')[2]}"),
+        recipients=("Như trên", archive_line(seat.letterhead)),
         provisional=not asked.is_final,
-        missing=(*left_out, *((EDIT,) if filled else ())),
+        missing=(*seat.missing, *left_out, *((EDIT,) if filled else ())),
         **sections,
     )
 

@@ -18,6 +18,11 @@ RANKING = (
     Column("Chỉ số (%)", 22, "{{ row.index|diem }}", "so"),
     Column("Xếp loại", 30, "{{ row.band }}", "giua"),
 )
+AREAS_ALONE = (
+    Column("TT", 11, "{{ row.code }}", "giua"),
+    Column("Lĩnh vực", 119, "{{ row.name }}"),
+    Column("Năm {{ year }} (%)", 35, "{{ row.share|diem }}", "so"),
+)
 AREAS = (
     Column("TT", 11, "{{ row.code }}", "giua"),
     Column("Lĩnh vực", 79, "{{ row.name }}"),
@@ -91,12 +96,19 @@ def _summary_results() -> list[str]:
         *chosen(
             "counts",
             [grid(COUNTS, "row in counts"), para("bieu_do", "bieu_do:xep_loai")],
-            [para("noi_dung", "Bộ chỉ số năm {{ year }} không quy định xếp loại.")],
+            [para("noi_dung", "{{ no_classes }}")],
         ),
         para("khoan_td", "2. Kết quả theo lĩnh vực", keep_next=True),
         *chosen(
             "areas",
-            [grid(AREAS, "row in areas"), para("bieu_do", "bieu_do:linh_vuc")],
+            [
+                *chosen(
+                    "areas|selectattr('last_share')|list",
+                    [grid(AREAS, "row in areas")],
+                    [grid(AREAS_ALONE, "row in areas")],
+                ),
+                para("bieu_do", "bieu_do:linh_vuc"),
+            ],
             [para("noi_dung", "{{ ''|hoac_cham }}")],
         ),
         para("khoan_td", "3. Kết quả theo khối", keep_next=True),

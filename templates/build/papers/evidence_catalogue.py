@@ -1,6 +1,6 @@
 """Báo cáo kèm danh mục tài liệu kiểm chứng (Mẫu 1.4)."""
 
-from templates.build.frame import annex_head, end_section, signature_block, title, top
+from templates.build.frame import addressees, annex_head, end_section, signature_block, title, top
 from templates.build.grid import grid
 from templates.build.markup import chosen, para, section
 from templates.build.papers.self_assessment_report import EVIDENCE
@@ -14,17 +14,19 @@ def body() -> list[str]:
             "BÁO CÁO",
             "Tài liệu kiểm chứng phục vụ xác định Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}",
         ),
+        *addressees(),
         para(
             "noi_dung",
-            "{{ unit|hoa_dau }} tập hợp {{ count }} tài liệu kiểm chứng cho {{ criteria }} tiêu chí,"
-            " tiêu chí thành phần; tài liệu xếp theo thư mục mang mã tiêu chí.",
+            "{{ unit|hoa_dau }} tập hợp {{ count|hai_so }} tài liệu kiểm chứng cho"
+            " {{ criteria|hai_so }} tiêu chí, tiêu chí thành phần; tài liệu xếp theo thư mục mang mã"
+            " tiêu chí.",
         ),
         *chosen(
             "untied",
             [
                 para(
                     "noi_dung",
-                    "Trong đó {{ untied }} tài liệu chưa gắn với tiêu chí nào (mã bắt đầu bằng K).",
+                    "Trong đó {{ untied|hai_so }} tài liệu chưa gắn với tiêu chí nào (mã bắt đầu bằng K).",
                 )
             ],
         ),

@@ -112,7 +112,7 @@ def _class_annex() -> list[str]:
             [para("khoan_td", "1. Xếp loại chung", keep_next=True), grid(COUNTS, "row in counts")],
             [
                 para("khoan_td", "1. Xếp loại chung"),
-                para("noi_dung", "Bộ chỉ số năm {{ year }} không quy định xếp loại."),
+                para("noi_dung", "{{ no_classes }}"),
             ],
         ),
         *repeated(
@@ -122,6 +122,11 @@ def _class_annex() -> list[str]:
         ),
         para("khoan_td", "2. Đơn vị không đánh giá", keep_next=True),
         *chosen("not_assessed", [grid(LEFT_OUT, "row in not_assessed")], [para("noi_dung", "Không có.")]),
-        *chosen("notes", [para("khoan_td", "3. Ghi chú", keep_next=True)]),
-        *repeated("line in notes", para("noi_dung", "- {{ line }}")),
+        *chosen(
+            "provisional and notes",
+            [
+                para("khoan_td", "3. Nội dung Hội đồng xem xét (chỉ có trong dự thảo)", keep_next=True),
+                *repeated("line in notes", para("noi_dung", "- {{ line }}")),
+            ],
+        ),
     ]

@@ -47,13 +47,13 @@ LOST = (
 
 def self_scoring_minutes() -> list[str]:
     """Return the blocks of the minutes of self-scoring."""
+    composition = [para("noi_dung", "Thành phần họp theo quy định: {{ composition }}.")]
     return [
         top(dated=False),
         *title(
             "BIÊN BẢN", "Họp tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {{ year }} của {{ unit }}"
         ),
-        *meeting(),
-        *chosen("composition", [para("noi_dung", "Thành phần họp theo quy định: {{ composition }}.")]),
+        *meeting(people=tuple(chosen("composition", composition))),
         para("khoan_td", "1. Kết quả tự đánh giá, chấm điểm", keep_next=True),
         grid(SUMMARY, "row in areas", total="total"),
         para("khoan_td", "2. Tiêu chí cuộc họp thảo luận", keep_next=True),

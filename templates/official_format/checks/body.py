@@ -3,6 +3,7 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -31,8 +32,11 @@ def check_body(checked: Checked) -> Iterator[FormFinding]:
     headings = [line for line in plain if HEADING.match(line.text)]
     yield from check_look("heading-look", headings, "muc_lama")
     yield from _articles([line for line in plain if ARTICLE.match(line.text)])
-    if plain and not any(line.text.endswith(("./.", ". / .", "./")) for line in plain[-2:]):
-        yield finding("end-mark", plain[-1].place, "câu cuối không có «./.»")
+    # What stands after the signature is attached and ends as it likes.
+    signed = min((line.order for line in checked.parts.ending.titles), default=math.inf)
+    main = [line for line in plain if line.order < signed] or plain
+    if main and not any(line.text.endswith(("./.", ". / .", "./")) for line in main[-2:]):
+        yield finding("end-mark", main[-1].place, "câu cuối không có «./.»")
 
 
 def _sizes(body: list[Line]) -> Iterator[FormFinding]:

@@ -38,6 +38,8 @@ class DrawnLine:
 def drawn_under(lines: tuple[Line, ...], word: WordFile) -> DrawnLine | None:
     """Return the line drawn under the last of these lines, or None."""
     last = lines[-1]
+    if any(line.element is last.element and RULE_SIGNS.match(line.text) for line in word.lines if line.text):
+        return DrawnLine(None, typed=True)
     candidates = [last.element]
     below = last.element.getnext()
     while below is not None and below.tag == w("p") and len(candidates) <= LOOKED_BELOW:

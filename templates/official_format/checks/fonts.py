@@ -6,11 +6,13 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục I.4.
 import unicodedata
 from collections.abc import Iterator
 
+from lxml import etree
+
 from templates.official_format.checks.report import Checked, at_lines, finding
 from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line, runs_of
 from templates.official_format.rules import rules
-from templates.wordml import w
+from templates.wordml import Element, w
 
 
 def check_fonts(checked: Checked) -> Iterator[FormFinding]:
@@ -41,13 +43,31 @@ def _strange_fonts(line: Line) -> set[str]:
 
 def _head_fonts(checked: Checked) -> Iterator[FormFinding]:
     wanted = rules().table["font"]["name"]
-    for head in checked.word.sections[0].heads.values():
-        for paragraph in head.iter(w("p")):
-            for runs in runs_of(paragraph, checked.word.styles):
-                for _, look in runs:
-                    if look.fonts - {wanted}:
-                        yield finding("font", "lề trên", f"phông chữ {', '.join(sorted(look.fonts))}")
-                        return
+    for place, part in _outside_body(checked):
+        strange = {
+            name
+            for paragraph in part.iter(w("p"))
+            for runs in runs_of(paragraph, checked.word.styles)
+            for text, look in runs
+            if text.strip()
+            for name in look.fonts - {wanted}
+        }
+        if strange:
+            yield finding("font", place, f"phông chữ {', '.join(sorted(strange))}")
+
+
+def _outside_body(checked: Checked) -> Iterator[tuple[str, Element]]:
+    """Yield page heads, page feet and footnotes, each once."""
+    seen: set[int] = set()
+    for section in checked.word.sections:
+        for place, parts in (("lề trên", section.heads), ("lề dưới", section.feet)):
+            for part in parts.values():
+                if id(part) not in seen:
+                    seen.add(id(part))
+                    yield place, part
+    notes = checked.word.parts.get("word/footnotes.xml")
+    if notes is not None:
+        yield "chú thích cuối trang", etree.fromstring(notes)
 
 
 def _is_coloured(line: Line) -> bool:

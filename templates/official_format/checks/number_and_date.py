@@ -6,6 +6,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3, II.4; Phụ l�
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from templates.official_format.checks.look import check_look
 from templates.official_format.checks.report import Checked, finding
@@ -15,6 +16,7 @@ from templates.official_format.rules import rules
 
 GROUP = r"[0-9A-ZĐƯ][0-9A-Za-zĐđƯƠ&]*(?:\([0-9A-ZĐ]+\))?"
 FORM = re.compile(rf"^Số:\s+(?P<number>\d+[a-zđ]?(?:/\d{{4}})?)?\s*/(?P<symbol>{GROUP}(?:-{GROUP})*)$")
+PLACED = re.compile(r"^[^,\d]\S.*,\s*ngày\b", re.IGNORECASE)
 GIVEN = re.compile(r"^Số:?\s*(?P<number>\d+)")
 DATE = re.compile(
     r"ngày\s*(?P<day>[\d.…_]*)\s*tháng\s*(?P<month>[\d.…_]*)\s*năm\s*(?P<year>[\d.…_]*)", re.IGNORECASE
@@ -65,9 +67,33 @@ def _date(checked: Checked) -> Iterator[FormFinding]:
         yield finding("date-in-minutes", line.place, "biên bản có dòng địa danh, ngày tháng")
     if checked.parts.top.in_table:
         yield from check_look("date-look", [line], "dia_danh_ngay")
+        yield from _row(checked.parts.top.number, line)
+    if not PLACED.match(line.text):
+        yield finding("date-place", line.place, f"viết «{line.text}»")
+    if _is_no_day(line.text):
+        yield finding("date-real", line.place, "không có ngày này trong lịch")
     wrong = _zero_faults(line.text)
     if wrong:
         yield finding("date-zero", line.place, "; ".join(wrong))
+
+
+def _row(number: Line | None, date_line: Line) -> Iterator[FormFinding]:
+    """The number and the date stand on one line of the page."""
+    if number is None or number.cell is None or date_line.cell is None:
+        return
+    if (number.cell.table, number.cell.row) != (date_line.cell.table, date_line.cell.row):
+        yield finding("top-row", date_line.place, "không cùng hàng với số, ký hiệu")
+
+
+def _is_no_day(text: str) -> bool:
+    match = DATE.search(text)
+    if match is None or not all(part.isdecimal() for part in match.groups()):
+        return False
+    try:
+        date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return True
+    return False
 
 
 def _zero_faults(text: str) -> list[str]:

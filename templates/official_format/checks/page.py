@@ -23,6 +23,7 @@ def check_pages(checked: Checked) -> Iterator[FormFinding]:
         name = f"phần trang {place + 1}" if len(checked.word.sections) > 1 else "trang giấy"
         yield from _paper(section, name)
         yield from _margins(section, name)
+        yield from _direction(section, name, is_main=place == 0)
     yield from _numbers(checked)
 
 
@@ -44,10 +45,20 @@ def _margins(section: Section, name: str) -> Iterator[FormFinding]:
         yield finding("page-margin", name, "; ".join(wrong))
 
 
+def _direction(section: Section, name: str, *, is_main: bool) -> Iterator[FormFinding]:
+    if section.landscape != section.declared_landscape:
+        yield finding("page-orientation", name, "hướng giấy khai báo không khớp với khổ giấy")
+    elif is_main and section.landscape:
+        yield finding("page-orientation", name, "phần nội dung chính đặt giấy ngang")
+
+
 def _numbers(checked: Checked) -> Iterator[FormFinding]:
     first = checked.word.sections[0]
     head = first.heads.get("default")
     paragraph = _page_field(head)
+    if paragraph is None and any(_page_field(foot) is not None for foot in first.feet.values()):
+        yield finding("page-number-place", "lề dưới", "số trang đặt ở lề dưới")
+        return
     if paragraph is None:
         if sum(len(line.text) for line in checked.word.lines) > LONG_TEXT:
             yield finding("page-number", "lề trên", "không có số trang ở lề trên")
@@ -66,6 +77,11 @@ def _number_look(checked: Checked, paragraph: Element) -> Iterator[FormFinding]:
         for _, look in runs:
             faults += [f"cỡ chữ {look.size:g}"] if not low <= look.size <= high else []
             faults += ["chữ nghiêng"] if look.italic else []
+    first = checked.word.sections[0]
+    if first.number_format != "decimal":
+        faults.append("không phải chữ số Ả Rập")
+    if first.restarts_at not in (None, 1):
+        faults.append(f"bắt đầu từ {first.restarts_at}")
     if faults:
         yield finding("page-number-look", "lề trên", "; ".join(dict.fromkeys(faults)))
 

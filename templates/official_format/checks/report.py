@@ -24,7 +24,11 @@ class Checked:
 def finding(rule: str, place: str, found: str) -> FormFinding:
     """Return a finding; what the law says comes from ``official_format.toml``."""
     row = rules().table["checks"][rule]
-    clause = row["clause"] if row["clause"].startswith("Phụ lục") else f"Phụ lục I, Phần I, {row['clause']}"
+    clause = (
+        row["clause"]
+        if row["clause"].startswith(("Phụ lục", "Điều"))
+        else f"Phụ lục I, Phần I, {row['clause']}"
+    )
     return FormFinding(rule, Level(row["level"]), place, found, row["law"], f"NĐ 30/2020/NĐ-CP, {clause}")
 
 

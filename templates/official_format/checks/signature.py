@@ -10,6 +10,7 @@ from templates.official_format.checks.look import check_look
 from templates.official_format.checks.report import Checked, finding
 from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line
+from templates.wordml import is_on, paragraph_text, w
 
 DEGREE = re.compile(
     r"^(GS|PGS|TSKH|TS|ThS|BS|KS|CN|CVC|DS|LS|(Phó )?Giáo sư|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Bác s[ĩỹ]|Kỹ sư)\b\.?\s*\S"
@@ -17,6 +18,7 @@ DEGREE = re.compile(
 RANK = re.compile(r"^(Đại|Thượng|Trung|Thiếu) (tướng|tá|úy|uý)\b|^(Đại tướng)\b|^(Thượng|Trung|Hạ) sĩ\b")
 WRONG_SIGNING = re.compile(r"^(T/M|K/T|T/L|TM|KT|TL|TUQ|T\.M|K\.T|T\.L)(?!\.\s?\S)[\s/:,.]")
 ARMED = ("CÔNG AN", "QUÂN", "BỘ ĐỘI", "BỘ TƯ LỆNH", "CẢNH SÁT", "QUỐC PHÒNG", "CHẤM THẨM ĐỊNH")
+LONG_TEXT = 3000  # letters: surely more than one page
 COLLECTIVE = ("ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "ĐẢNG ỦY")
 
 
@@ -33,6 +35,8 @@ def check_signature(checked: Checked) -> Iterator[FormFinding]:
     yield from check_look("signer-name-look", ending.names, "ho_ten")
     yield from _names(checked, ending.names)
     yield from _authority(checked)
+    yield from _delegated(ending.titles)
+    yield from _kept_together(checked, ending.titles[0])
     if checked.parts.kind == "Biên bản":
         yield from _minutes(ending.titles)
 
@@ -58,6 +62,27 @@ def _authority(checked: Checked) -> Iterator[FormFinding]:
             "tập thể ban hành nhưng không ký TM." if collective else "người đứng đầu ban hành nhưng ký TM."
         )
         yield finding("authority-signer", authority[0].place, found)
+
+
+def _delegated(titles: tuple[Line, ...]) -> Iterator[FormFinding]:
+    for line in titles:
+        if line.text.startswith("TUQ."):
+            yield finding("delegated-signing", line.place, "ký TUQ.")
+
+
+def _kept_together(checked: Checked, title: Line) -> Iterator[FormFinding]:
+    """In a paper of several pages the last words must be bound to the signature."""
+    if sum(len(line.text) for line in checked.word.lines) <= LONG_TEXT:
+        return
+    block = next(title.element.iterancestors(w("tbl")), title.element)
+    above = block.getprevious()
+    while above is not None and above.tag == w("p") and not paragraph_text(above).strip():
+        above = above.getprevious()
+    if above is None or above.tag != w("p"):
+        return
+    kept = checked.word.styles.paragraph_properties(above, "keepNext")
+    if not kept or not is_on(kept[-1]):
+        yield finding("signature-keep", title.place, "đoạn cuối không được giữ cùng trang với khối chữ ký")
 
 
 def _minutes(titles: tuple[Line, ...]) -> Iterator[FormFinding]:

@@ -11,11 +11,14 @@ from templates.official_format.checks.top import line_fault
 from templates.official_format.findings import FormFinding
 from templates.official_format.lines import Line
 
+LETTER_GAP = 6.0  # points
+GAP_TOLERANCE = 0.05
+
 
 def check_title(checked: Checked) -> Iterator[FormFinding]:
     """Check what stands between the block at the top and the body."""
-    if checked.parts.kind == "Công văn":
-        yield from check_look("letter-subject-look", checked.parts.top.letter_subject, "trich_yeu_cv")
+    if checked.parts.top.letter_subject:
+        yield from _letter(checked)
     elif checked.parts.opening.type_line is None:
         yield finding("kind-missing", "đầu văn bản", "không thấy tên loại văn bản, cũng không thấy «V/v»")
     else:
@@ -25,6 +28,28 @@ def check_title(checked: Checked) -> Iterator[FormFinding]:
     yield from check_look("addressee-look", addressees, "kinh_gui")
     if addressees and ":" not in addressees[0].text:
         yield finding("addressee-look", addressees[0].place, "thiếu dấu hai chấm sau «Kính gửi»")
+    yield from _addressee_marks(addressees)
+
+
+def _letter(checked: Checked) -> Iterator[FormFinding]:
+    top, type_line = checked.parts.top, checked.parts.opening.type_line
+    if type_line is not None:
+        yield finding("letter-kind", type_line.place, f"công văn có tên loại «{type_line.text}»")
+    yield from check_look("letter-subject-look", top.letter_subject, "trich_yeu_cv")
+    if top.number is not None:
+        gap = top.number.look.after + top.letter_subject[0].look.before
+        if gap < LETTER_GAP - GAP_TOLERANCE:
+            found = f"cách dòng số, ký hiệu {gap:g} pt".replace(".", ",")
+            yield finding("letter-subject-gap", top.letter_subject[0].place, found)
+
+
+def _addressee_marks(addressees: tuple[Line, ...]) -> Iterator[FormFinding]:
+    """Two and more stand on lines of their own: «- …;», the last «- ….»."""
+    for line in addressees[1:-1]:
+        if not line.text.endswith(";"):
+            yield finding("addressee-mark", line.place, "không kết thúc bằng dấu ;")
+    if len(addressees) > 1 and not addressees[-1].text.endswith("."):
+        yield finding("addressee-mark", addressees[-1].place, "dòng cuối không kết thúc bằng dấu .")
 
 
 def _kind(checked: Checked, line: Line) -> Iterator[FormFinding]:

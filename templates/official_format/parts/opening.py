@@ -106,8 +106,10 @@ def _addressees(rest: list[Line]) -> tuple[Line, ...]:
     for place, line in enumerate(rest[:SEARCHED]):
         if ADDRESSEE.match(line.text):
             found = [line]
+            is_list = line.text.endswith(":")
             for below in rest[place + 1 :]:
-                if not below.text.startswith(("-", "–", "+")) or below.text.rstrip()[-1:] not in ";.,":
+                dashed = below.text.startswith(("-", "–", "+"))
+                if not dashed or (not is_list and below.text.rstrip()[-1:] not in ";.,"):
                     break
                 found.append(below)
                 if below.text.rstrip().endswith("."):

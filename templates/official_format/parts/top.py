@@ -42,7 +42,7 @@ class Top:
 
 def find_top(lines: list[Line]) -> Top:
     """Return the block at the top of a paper's lines (lines with text only)."""
-    nation = next((line for line in lines[:SEARCHED] if NATION in folded(line.text)), None)
+    nation = next((line for line in lines[:SEARCHED] if folded(line.text).strip(" .") == NATION), None)
     if nation is None:
         return Top()
     if nation.cell is None:

@@ -33,6 +33,9 @@ def codes(text, **known):
         "Ban hành 02 quyết định, cụ thể: Quyết định số 15/QĐ-UBND ngày 05/01/2025; "
         "Quyết định số 16/QĐ-UBND ngày 06/01/2025.",
         "Thời gian họp từ 8 giờ (phòng 2, tầng 3).",
+        "Mới hoàn thành 46/50 nhiệm vụ (thẩm định 3 điểm, tự chấm 4 điểm).",
+        "Tổng điểm: 83,50 điểm (điểm thưởng 2,00, điểm trừ 0,00).",
+        "2\t1.3.2\tXử lý vấn đề\tThông báo (bản chính 2, bản sao 5)",  # the 2 is another cell's
     ],
 )
 def test_what_holds_stays_silent(sentence):
@@ -195,3 +198,31 @@ def test_the_index_of_another_year_among_many_is_asked_about():
     found = review_text(usual + "Báo cáo tự đánh giá Chỉ số CCHC năm 2023 của đơn vị.")
     assert [finding.code for finding in found] == ["year-differs"]
     assert codes("Chỉ số CCHC năm 2024 tăng so với Chỉ số CCHC năm 2023.") == []
+
+
+TABLE = (
+    "TT\tLĩnh vực\tĐiểm chuẩn\tĐiểm tự chấm\tTỷ lệ (%)\n\n"
+    "1\tChỉ đạo\t20,00\t18,00\t90,00\n\n1.1\tKế hoạch\t6,00\t6,00\t100,00\n\n"
+    "2\tThể chế\t12,00\t11,00\t91,67\n\n\tTổng cộng\t32,00\t29,00\t90,63"
+)
+
+
+def test_a_table_whose_rows_make_its_total_stays_silent_and_shares_are_not_added():
+    assert codes(TABLE) == []
+
+
+def test_a_table_whose_rows_do_not_make_its_total_is_told_by_its_column():
+    (found,) = review_text(TABLE.replace("\t29,00\t", "\t29,50\t"))
+    assert found.code == "table-sum-differs"
+    assert "«Điểm tự chấm»" in found.message
+    assert "29,50" in found.message
+    assert "29,00" in found.message
+
+
+def test_a_chart_is_held_against_the_row_of_its_name():
+    chart = "\n\nBiểu đồ\tTỷ lệ (%)\t2. Thể chế\t{}"
+    assert codes(TABLE + chart.format("91,67")) == []
+    (found,) = review_text(TABLE + chart.format("97,61"))
+    assert found.code == "chart-differs"
+    assert "97,61" in found.message
+    assert codes(TABLE + "\n\nBiểu đồ\tTỷ lệ (%)\tĐơn vị khác\t12,00") == []  # in no table

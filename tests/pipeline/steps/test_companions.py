@@ -12,6 +12,7 @@ from pipeline.steps.appraise import appraise, round_number
 from pipeline.steps.companions import COMPANIONS, write_companion
 from pipeline.steps.explain import ask, explain
 from pipeline.steps.link import link
+from pipeline.steps.minutes import minutes
 from pipeline.steps.open_year import open_year
 from pipeline.steps.own_rulebook import own_rulebook
 from pipeline.steps.papers.reminder_paper import _addressees
@@ -121,6 +122,19 @@ def test_without_questions_the_request_lists_lowered_criteria_and_says_so(write,
     written = done.papers["PA08"]
     assert "thiếu ảnh (thẩm định 1 điểm, tự chấm 3 điểm)" in words(written.path)
     assert any("chưa ghi yêu cầu giải trình" in gap for gap in written.gaps)
+
+
+def test_the_minutes_list_what_was_asked_with_its_deadline(
+    workspace, campaign, asked, unit, secretary, today
+):
+    path = minutes(workspace, campaign, 1, papers={}, by=secretary, on=today).path
+    cells = [
+        cell.text for table in docx.Document(str(path)).tables for row in table.rows for cell in row.cells
+    ]
+    assert cells[cells.index("Bổ sung ảnh tuyên truyền") + 1] == "26/9/2024"
+    assert "Phòng Quản lý xuất nhập cảnh" in cells
+    alone = minutes(workspace, campaign, 1, papers={}, by=secretary, on=today, unit=unit).path
+    assert "Bổ sung ảnh tuyên truyền" in words(alone)
 
 
 def test_an_explanation_without_an_answer_is_a_gap(write, campaign, asked, unit, secretary, today):

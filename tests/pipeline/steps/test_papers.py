@@ -60,6 +60,25 @@ def test_documents_have_stable_codes_and_untied_ones_are_said_to_be(year, claime
     assert rows[1].note == "chưa gắn với tiêu chí nào"
 
 
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("Kế hoạch số 17/KH-PA08 ngày 16/02/2024 (mục II, trang 3)", "mục II, trang 3 (1 trang)"),
+        ("Kế hoạch số 17/KH-PA08 ngày 16/02/2024, tại điểm a khoản 2", "điểm a khoản 2 (1 trang)"),
+        ("Kế hoạch số 17/KH-PA08 ngày 16/02/2024. Trang bị đủ máy tính.", "1 trang"),
+    ],
+)
+def test_the_list_says_where_in_a_document_the_proof_stands(
+    year, unit, secretary, today, tmp_path, said, place
+):
+    criteria = year.rulebook.sets[0]
+    rows = full_rows(criteria) | {"1.1.1": (2, said, "")}
+    self_assess(year, unit, write_self_table(tmp_path / "t.xlsx", criteria, rows), by=secretary, on=today)
+    make_evidence(unit, "KH 17.pdf", make_head("17/KH-PA08", "16/02/2024", kind="Kế hoạch", subject="CCHC"))
+    link(year, unit, by=secretary, on=today)
+    assert list_evidence(load_one(year, unit)).rows[0].place == place
+
+
 def test_the_same_dossier_gives_the_same_bytes(workspace, year, claimed, secretary, today):
     first = report(workspace, year, claimed, papers={}, by=secretary, on=today).path.read_bytes()
     assert report(workspace, year, claimed, papers={}, by=secretary, on=today).path.read_bytes() == first
