@@ -110,7 +110,7 @@ def _tell_linked(code: str, linked: Linked, *, every: bool) -> None:
     for one in linked.in_doubt:
         tell(f"  ? {one.criterion} ← tài liệu {one.evidence}: {'; '.join(one.reasons)}")
     for lost in linked.unlinked:
-        tell(f"  ✗ {lost.criterion}: {lost.cited.text}: {'; '.join(lost.reasons)}")
+        tell(f"  ✗ {lost.criterion}: {lost.cited.told}: {'; '.join(lost.reasons)}")
 
 
 @click.command()
@@ -157,7 +157,7 @@ def tell_findings(findings: Sequence[Finding], *, most: int | None = None) -> No
         risk = f" | {cell(one.points_at_risk)} đ" if one.points_at_risk else ""
         place = one.where.criterion or one.where.file.rpartition("/")[2] or one.where.unit or "hồ sơ"
         clause = f" ({one.clause})" if one.clause else ""
-        tell(f"[{WORDS[one.severity]} | {place}{risk}] {one.message[:1].upper()}{one.message[1:]}{clause}")
+        tell(f"[{WORDS[one.severity]} | {place}{risk}] {_begun(one)}{clause}")
         if one.where.file:
             page = f", trang {one.where.page}" if one.where.page else ""
             tell(f"    ở: {one.where.file}{page}")
@@ -165,6 +165,13 @@ def tell_findings(findings: Sequence[Finding], *, most: int | None = None) -> No
             tell(f"    → {one.action[:1].upper()}{one.action[1:]}")
     if most is not None and len(findings) > most:
         tell(f"… và {len(findings) - most} nhận xét khác")
+
+
+def _begun(one: Finding) -> str:
+    """A sentence begins with a capital; the name of a file stays as it is."""
+    name = one.where.file
+    is_name = bool(name) and one.message.startswith((name, name.rpartition("/")[2]))
+    return one.message if is_name else f"{one.message[:1].upper()}{one.message[1:]}"
 
 
 def say_findings(findings: Sequence[Finding]) -> None:

@@ -131,6 +131,13 @@ def test_a_range_in_the_unit_s_table_is_opened_and_stays_opened_in_the_store(
     make_evidence(unit, "BC 32.pdf", make_head("32/BC-PA08", "05/6/2024", kind="Báo cáo"))
     linked = link(year, unit, by=secretary, on=today)
     assert [str(one.cited.number) for one in linked.settled] == ["32/BC-PA08"]
+    cited = {str(one.cited.number) for one in load_one(year, unit).links if one.cited}
+    assert cited == {"32/BC-PA08"}
+    lost = [one for one in check(year, unit, by=secretary, on=today) if one.code == "cited-no-file"]
+    assert {one.message for one in lost} == {
+        "viện dẫn «Báo cáo 31/BC-PA08» nhưng không có tệp nào khớp.",
+        "viện dẫn «33/BC-PA08 ngày 05/6/2024» nhưng không có tệp nào khớp.",
+    }
     (claim,) = [one for one in load_one(year, unit).claims if one.criterion == "1.2.1"]
     assert [(str(one.number), one.is_opened) for one in claim.citations] == [
         ("31/BC-PA08", False),
