@@ -126,6 +126,11 @@ def test_the_ways_offices_shorten_a_citation_are_understood(text, expected):
     assert told(text) == [expected]
 
 
+def test_a_day_on_which_something_else_was_done_is_not_the_paper_s():
+    text = "theo Kế hoạch số 12/KH-UBND của UBND tỉnh, ngày 05/02/2024 đơn vị ban hành Kế hoạch số 5/KH-CAT"
+    assert told(text)[0] == ("Kế hoạch", "12/KH-UBND", None)
+
+
 @pytest.mark.parametrize("text", ["QCVN 01 - 15 : 2010/BNNPTNT", "theo TCVN 7391-1:2004/BKHCN"])
 def test_a_technical_standard_is_no_document(text):
     assert not find_citations(text)
