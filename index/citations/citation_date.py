@@ -13,7 +13,7 @@ DateBeside = FoundDate
 _ISSUED = r"(?:(?:đã\s+)?(?:được\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)\s+(?:vào\s+)?)?"
 _GAP = re.compile(rf"[*_]*\s*,?\s*(?:\(|,)?\s*{_ISSUED}(?:cùng\s+)?")
 _ISSUER_GAP = re.compile(
-    rf"[*_]*\s*,?\s+của\s+[{CAPITAL}][{CAPITAL}{SMALL}\s-]{{1,70}}?,?\s+{_ISSUED}(?=ngày\s+\d)"
+    rf"[*_]*\s*,?\s+của\s+[{CAPITAL}][{CAPITAL}{SMALL}\s-]{{1,70}}?\s+{_ISSUED}(?=ngày\s+\d)"
 )
 _SHORT_YEAR = re.compile(r"ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d\d)(?![\d/.-])")
 # «ngày 02/8/2023, Công an tỉnh ban hành Kế hoạch số 255/KH-CAT»: the date
