@@ -1,7 +1,7 @@
 """Kill taking in, linking, exporting and importing (-9) at random moments: nothing lost, nothing doubled.
 
     python -m bench.killed              100 kills of each
-    python -m bench.killed --kills 10
+    python -m bench.killed --kills 10 --only linking --seed 7
 
 Each work runs again and again in a small workspace until it is killed. After
 every kill the stores must be sound, every file under its final name whole, and
@@ -213,8 +213,8 @@ def _index_faults(work: Work) -> list[str]:
     return [] if "Thiếu trong chỉ mục: 0; thừa: 0; cũ: 0" in told else [f"index: {told.strip()}"]
 
 
-def run(kills: int, seed: int = 20240914) -> list[Outcome]:
-    """Return what became of each work."""
+def run(kills: int, *, seed: int = 20240914, only: str = "") -> list[Outcome]:
+    """Return what became of each work, or of one."""
     dice = random.Random(seed)
     with tempfile.TemporaryDirectory() as scratch:
         calm = prepare(Path(scratch) / "yên")
@@ -223,7 +223,7 @@ def run(kills: int, seed: int = 20240914) -> list[Outcome]:
         more = Path(scratch) / "nop-them"
         more.mkdir()
         pairs = zip(works_of(*torn, more), works_of(*calm, more), strict=True)
-        return [try_work(work, whole, torn, dice, kills) for work, whole in pairs]
+        return [try_work(work, whole, torn, dice, kills) for work, whole in pairs if only in ("", work.name)]
 
 
 def main() -> None:
@@ -232,8 +232,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--only", default="", choices=("", "indexing", "linking", "export", "import"))
+    parser.add_argument("--seed", type=int, default=20240914, help="of the moments")
     asked = parser.parse_args()
-    outcomes = run(asked.kills)
+    outcomes = run(asked.kills, seed=asked.seed, only=asked.only)
     print("| work | kills | hit it at work | faults | seconds |\n|---|---|---|---|---|")
     for one in outcomes:
         print(f"| {one.name} | {one.kills} | {one.hits} | {len(one.faults)} | {one.seconds:.0f} |")
