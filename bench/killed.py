@@ -48,6 +48,7 @@ _STEADY = (
     " join store_claim c on c.id=l.claim_id join store_evidence e on e.id=l.evidence_id order by 1, 2, 5",
 )
 _CHECKED_EVERY = 25
+_TOLD_EVERY = 10
 """Taking in is compared with a calm run after so many kills; the other works after each."""
 
 
@@ -195,6 +196,9 @@ def try_work(work: Work, calm: Work, places: Sequence[Path], dice: random.Random
                 if contents(work.place) != contents(calm.place):
                     found.append(f"kill {number}: the next run ends otherwise than without kills")
                 found.extend(_index_faults(work))
+            if number % _TOLD_EVERY == 0:
+                told = f"{work.name}: {number} kills, {hits} at work, {len(found)} faults"
+                print(told, file=sys.stderr, flush=True)
     return Outcome(work.name, kills, hits, time.monotonic() - begun, [f"{work.name}: {one}" for one in found])
 
 
