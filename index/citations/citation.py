@@ -43,6 +43,14 @@ class Citation:
     is_secret: bool = False
     is_opened: bool = False
 
+    @property
+    def told(self) -> str:
+        """The mention as a person knows it: as written, or kind and number where the text elides them."""
+        written = " ".join(self.text.split())
+        start, end = self.number_span
+        is_whole = not self.is_opened and (end - start != len(self.number.number) or not self.number.symbol)
+        return written if is_whole else f"{self.word or 'số'} {self.number}"
+
 
 def kind_agrees(citation: Citation) -> bool | None:
     """Whether the kind word and the symbol's abbreviation say the same; None where one is absent.

@@ -2,9 +2,10 @@
 
 import re
 
-from index.citations.characters import CAPITAL, SMALL
+from index.citations.characters import SMALL
 from index.citations.dates import FoundDate, date_at, find_dates
 from index.citations.issue_date import IssueDate
+from index.citations.issuer_named import issuer_span
 
 DateBeside = FoundDate
 
@@ -12,9 +13,7 @@ DateBeside = FoundDate
 # emphasis, the issuer («của UBND xã»), or «ký» / «ban hành».
 _ISSUED = r"(?:(?:đã\s+)?(?:được\s+)?(?:ký|ban\s+hành|ký\s+ban\s+hành)\s+(?:vào\s+)?)?"
 _GAP = re.compile(rf"[*_]*\s*,?\s*(?:\(|,)?\s*{_ISSUED}(?:cùng\s+)?")
-_ISSUER_GAP = re.compile(
-    rf"[*_]*\s*,?\s+của\s+[{CAPITAL}][{CAPITAL}{SMALL}\s-]{{1,70}}?,?\s+{_ISSUED}(?=ngày\s+\d)"
-)
+_NAMED_GAP = re.compile(rf"\s+{_ISSUED}(?=ngày\s+\d)")
 _SHORT_YEAR = re.compile(r"ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d\d)(?![\d/.-])")
 # «ngày 02/8/2023, Công an tỉnh ban hành Kế hoạch số 255/KH-CAT»: the date
 # before counts only where the sentence says that the paper was issued then.
@@ -35,9 +34,14 @@ def date_beside(plain: str, start: int, end: int, *, after_only: bool = False) -
     after = _date_after(plain, gap.end(), bare=plain[gap.end() - 1 : gap.end()] == "(") if gap else None
     if after or after_only:
         return after
-    named = _ISSUER_GAP.match(plain, end)
-    told = _date_after(plain, named.end()) if named else None
-    return told or _date_before(plain, start)
+    return _date_after_issuer(plain, end) or _date_before(plain, start)
+
+
+def _date_after_issuer(plain: str, end: int) -> DateBeside | None:
+    """«… số 12/KH-UBND của Ủy ban nhân dân xã ban hành ngày 05/02/2024»."""
+    named = issuer_span(plain, end)
+    gap = _NAMED_GAP.match(plain, named[1]) if named else None
+    return _date_after(plain, gap.end()) if gap else None
 
 
 def _date_after(plain: str, at: int, *, bare: bool = False) -> DateBeside | None:

@@ -88,7 +88,21 @@ def share_dates(plain: str, cited: Sequence[Citation]) -> list[Citation]:
             is_bare(one) or _same_day(plain, following)
         ):
             shared[place] = replace(one, issued=following.issued, date_span=following.date_span)
-    return shared
+    return _handed_on(plain, shared)
+
+
+def _handed_on(plain: str, cited: list[Citation]) -> list[Citation]:
+    """«ngày 05/02/2024, UBND xã ban hành Quyết định số 1, 2/QĐ-UBND»: the day is that of the list."""
+    handed = cited[:1]
+    for one in cited[1:]:
+        before = handed[-1]
+        is_said_before = before.date_span is not None and before.date_span[0] < before.start
+        gap = plain[before.number_span[1] : one.start]
+        if one.issued is None and is_said_before and is_bare(before) and _LIST_GAP.fullmatch(gap):
+            handed.append(replace(one, issued=before.issued, date_span=before.date_span))
+        else:
+            handed.append(one)
+    return handed
 
 
 def _same_day(plain: str, cited: Citation) -> bool:

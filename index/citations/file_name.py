@@ -49,6 +49,12 @@ def agrees_with_symbol(says: NameSays, symbol: str) -> bool:
     return bool(codes) and (in_a_row or named.startswith(squeezed) or _begins(named, codes))
 
 
+def agrees_with_kind(says: NameSays, symbol: str) -> bool:
+    """Whether the letters beside the number begin with the kind of ``symbol``: «42_KH CCHC» and KH-CAH."""
+    kind = plain(re.split(r"[-/]", symbol)[0])
+    return bool(kind) and says.codes[:1] == (kind,)
+
+
 def _begins(named: str, codes: list[str]) -> bool:
     """«779qdub»: kind whole, issuer begun."""
     rest = named.removeprefix(codes[0])

@@ -29,9 +29,12 @@ from ocr.pages import Page, PageOrigin
 # such as «Ngày» is sorted out by the vocabulary, not here.
 _CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|T?[ges]|yĐi?|Đi|i|gV|V|S|tr)\b)?(?:\.[IVX]{1,4}\b)?"
 # White space on one side of a hyphen is a slip of typing or a broken line;
-# on both sides it is a dash of the sentence.
-# «QĐ.TTg» is how some offices once wrote it.
-_HYPHEN = r"(?:-\s?|[ ]-|(?<=QĐ|CT|NQ|TT)\.(?=TTg|[A-ZĐ]{2}))"
+# on both sides it is a dash of the sentence, unless a kind stands before it
+# («NĐ - CP»). «QĐ.TTg» is how some offices once wrote it.
+_HYPHEN = (
+    r"(?:-\s?|[ ]-|(?<=QĐ|NĐ|CT|NQ|TT|KH|BC|TB|HD)[ ]-[ ](?=[A-ZĐ]{2})"
+    r"|(?<=TTr|CTr)[ ]-[ ](?=[A-ZĐ]{2})|(?<=QĐ|CT|NQ|TT)\.(?=TTg|[A-ZĐ]{2}))"
+)
 _RUNNING = r"(?:(?<![\w/.,-])|(?<=[sS]ố))(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
 _NUMBER = re.compile(
     rf"""{_RUNNING}

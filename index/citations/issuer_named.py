@@ -17,8 +17,15 @@ _ENDS = re.compile(
 
 def issuer_named(text: str, end: int) -> str:
     """Return the authority that levelled ``text`` names at ``end``, or "" for none."""
+    span = issuer_span(text, end)
+    return " ".join(text[slice(*span)].split()) if span else ""
+
+
+def issuer_span(text: str, end: int) -> tuple[int, int] | None:
+    """Return where levelled ``text`` names an authority at ``end``, or None."""
     found = _OF.match(text, end)
     if not found:
-        return ""
-    name = " ".join(_ENDS.sub("", found["words"]).split())
-    return name if name[:1].isupper() else ""
+        return None
+    name = _ENDS.sub("", found["words"]).rstrip()
+    start = found.start("words")
+    return (start, start + len(name)) if name[:1].isupper() else None

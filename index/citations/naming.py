@@ -18,7 +18,9 @@ _BARE_LABEL = re.compile(r"(?:cua\s+)?\b[Ss]o\s*[:.]?\s*$")
 _LINK_WORDS = 130
 _SHORT = re.compile(r"(?<![\w/.-])([A-ZĐ]{2,4}[a-zđ]?)\s*$")
 # A law bears its name between the kind and the number; the last «Luật» before the number is its own.
-_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh) (?!số)(?:(?!\b(?:Bộ l|L)uật\b)[^.;:()\d]){2,110}$")
+_LAW = re.compile(
+    r"\b(Bộ luật|Luật|Pháp lệnh) (?!số)(?:(?!\b(?:Bộ l|L)uật\b)[^.;:()\d]){2,110}(?:năm (?:19|20)\d\d\s+)?$"
+)
 # «điều lệnh», «kỷ luật», «bí thư», «bưu điện» end in the name of a kind and are none.
 _COMPOUNDS = re.compile(
     r"(?:(?:điều|mệnh|hiệu|quân|khẩu|ra|thi\s+hành|chấp\s+hành)\s+lệnh|(?:kỷ|kỉ|pháp|quy|hình)\s+luật|"

@@ -31,8 +31,16 @@ LOCK_SECONDS = 120
 SCHEMA = "cchc_search"
 # Reading a row's terms costs far more than the planner thinks, so that it
 # would rather read all rows than the inverted index; and compiling a statement
-# that runs for milliseconds, or sharing it among processes, does not pay.
-_SETTINGS = ("SET enable_seqscan = off", "SET jit = off", "SET max_parallel_workers_per_gather = 0")
+# that runs for milliseconds, or sharing it among processes, does not pay. Texts
+# are joined to a bounded set of hits: by key, never by reading all of them.
+_SETTINGS = (
+    "SET enable_seqscan = off",
+    "SET enable_hashjoin = off",
+    "SET enable_mergejoin = off",
+    "SET jit = off",
+    "SET max_parallel_workers_per_gather = 0",
+    "SET work_mem = '32MB'",
+)
 _DAMAGE = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn, psycopg.errors.DataCorrupted)
 
 
@@ -84,8 +92,8 @@ class PostgresIndex:
                 statement = sql.SQL("ALTER TABLE {}.{} RENAME TO {}")
                 parts = (self._schema, f"{name}_new", name)
                 cursor.execute(statement.format(*map(sql.Identifier, parts)))
-        with self._reading() as cursor:
-            cursor.execute(sql.SQL("ANALYZE {evidence}").format(**self._tables))
+        with self._transaction() as cursor:
+            cursor.execute(sql.SQL("ANALYZE {evidence}, {texts}").format(**self._tables))
         return total
 
     def search(self, query: Query, *, page: int = 1, size: int = PAGE_SIZE) -> Results:
@@ -146,9 +154,14 @@ class PostgresIndex:
     @contextmanager
     def _reading(self) -> Iterator[Cursor[Any]]:
         """Hold one unchanging view of the index."""
-        with self._transaction() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            yield cursor
+        with self._told(), self._guard, self._connected().cursor() as cursor:
+            # One statement begins and shapes the transaction: each costs a way to the server and back.
+            cursor.execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                yield cursor
+            finally:
+                if not cursor.connection.closed:
+                    cursor.execute("ROLLBACK")
 
     @contextmanager
     def _writing(self) -> Iterator[Cursor[Any]]:
@@ -159,11 +172,16 @@ class PostgresIndex:
 
     @contextmanager
     def _transaction(self) -> Iterator[Cursor[Any]]:
+        with self._told(), self._guard:
+            connection = self._connected()
+            with connection.transaction(), connection.cursor() as cursor:
+                yield cursor
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what the server says into our own errors."""
         try:
-            with self._guard:
-                connection = self._connected()
-                with connection.transaction(), connection.cursor() as cursor:
-                    yield cursor
+            yield
         except psycopg.errors.LockNotAvailable as error:
             raise IndexBusy(self._place()) from error
         except _DAMAGE as error:

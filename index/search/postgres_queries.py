@@ -26,8 +26,12 @@ _OFTEN = LEVEL_SCORES[2] - LEVEL_SCORES[1]
 _ABOUT = LEVEL_SCORES[3] - LEVEL_SCORES[2]
 _NEWEST = sql.SQL("latest DESC, tie")
 _OLDEST = sql.SQL("earliest = 0, earliest, tie")
+# Unpacked once a row, not once for every word of it: that is most of the cost of ranking.
+_OPENED = sql.SQL("LATERAL (SELECT t.strong || ''::tsvector AS strong OFFSET 0) o")
 _NEVER: Choice = (Term("never"),)
 Tables = dict[str, sql.Composable]
+Holders = list[tuple[tuple[Choice, ...], int]]
+"""What a document holds (all of these choices), and the weight that gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def by_score(
             SELECT id FROM {evidence} e WHERE {marks}
         )
         SELECT id, {base} + {levels} + (id IN (SELECT id FROM marked))::int * {tier} AS score
-        FROM newest JOIN {texts} t USING (id)
+        FROM newest JOIN {texts} t USING (id), {opened}
         ORDER BY score DESC, latest DESC, tie OFFSET %s LIMIT %s
     """
     composed = sql.SQL(statement).format(
@@ -130,10 +134,24 @@ def by_score(
         marks=marked.clause,
         base=sql.Literal(TIER + LEVEL_SCORES[1] * len(plan.words)),
         levels=levels,
+        opened=_OPENED,
         tier=sql.Literal(TIER),
         **tables,
     )
     return composed, (*condition.values, *marked.values, *level_values, first, size)
+
+
+def with_texts(
+    page: tuple[sql.Composed, tuple[object, ...]], tables: Tables, *, has_words: bool
+) -> tuple[sql.Composed, tuple[object, ...]]:
+    """Id, score, named fields and, where words are asked for, pages of hits; and the place of each."""
+    statement = """
+        SELECT p.id, p.score, t.named, {pages}, p.place
+        FROM (SELECT *, row_number() OVER () AS place FROM ({page}) hits (id, score)) p
+        JOIN {texts} t USING (id) ORDER BY p.place
+    """
+    pages = sql.SQL("t.pages" if has_words else "'[]'::jsonb")
+    return sql.SQL(statement).format(page=page[0], pages=pages, **tables), page[1]
 
 
 def frequencies(words: Sequence[Term], most: int, tables: Tables) -> tuple[sql.Composed, tuple[object, ...]]:
@@ -144,22 +162,42 @@ def frequencies(words: Sequence[Term], most: int, tables: Tables) -> tuple[sql.C
     return sql.SQL("SELECT {}").format(columns), values
 
 
+def one_by_one(plan: Plan, filters: Sequence[Choice], weights: Sequence[int]) -> Holders:
+    """Who holds each word; with a number, also who holds none."""
+    weighted = list(zip(plan.words, weights, strict=True))
+    among = filters if plan.ladder else (*filters, _needed(weighted))
+    holders: Holders = [((*among, (word,)), weight) for word, weight in weighted]
+    return [*holders, (tuple(among), 0)] if plan.ladder else holders
+
+
+def at_once(plan: Plan, filters: Sequence[Choice], weights: Sequence[int], held: Sequence[int]) -> Holders:
+    """Who holds every word that anybody holds: nobody can weigh more."""
+    known = [(word, weight) for word, weight, count in zip(plan.words, weights, held, strict=True) if count]
+    return [((*filters, *((word,) for word, _ in known)), sum(weight for _, weight in known))]
+
+
+def are_many(
+    holders: Holders, plan: Plan, full: Sequence[str], tables: Tables
+) -> tuple[sql.Composed, tuple[object, ...]]:
+    """How many hold one choice, counted no further than are weighed."""
+    ((choices, _),) = holders
+    condition = within_window(holding(choices), plan).also("id <> ALL(%s)", list(full))
+    statement = "SELECT count(*) FROM (SELECT 1 FROM {evidence} e WHERE {clause} LIMIT {most}) f"
+    most = sql.Literal(MOST_WEIGHED)
+    return sql.SQL(statement).format(clause=condition.clause, most=most, **tables), condition.values
+
+
 def near(
-    plan: Plan, filters: Sequence[Choice], weights: Sequence[int], full: Sequence[str], tables: Tables
+    plan: Plan, holders: Holders, weights: Sequence[int], full: Sequence[str], tables: Tables
 ) -> tuple[sql.Composed, tuple[object, ...]]:
     """Ids and scores of those near enough (see ``matching``), best first."""
-    weighted = list(zip(plan.words, weights, strict=True))
-    looked_up: list[tuple[Choice, int]] = [((word,), weight) for word, weight in weighted]
-    if plan.ladder:
-        looked_up.append(((), 0))
-    among = filters if plan.ladder else (*filters, _needed(weighted))
     window = within_window(Condition(), plan)
     holder = "SELECT id, latest, tie, %s AS weight FROM {evidence} e WHERE terms @@ %s::tsquery AND {window}"
-    one_word = sql.SQL(holder).format(window=window.clause, **tables)
-    holders = sql.SQL(" UNION ALL ").join([one_word] * len(looked_up))
+    one = sql.SQL(holder).format(window=window.clause, **tables)
     values: list[object] = []
-    for choice, weight in looked_up:
-        values += [weight, tsquery([*among, *([choice] if choice else [])]), *window.values]
+    for choices, weight in holders:
+        values += [weight, tsquery(choices), *window.values]
+    weighted = list(zip(plan.words, weights, strict=True))
     levels, level_values = _levels(weighted)
     least = 0 if plan.ladder else sum(weights)
     statement = """
@@ -169,14 +207,15 @@ def near(
             ORDER BY found DESC, latest DESC, tie LIMIT {most_weighed}
         )
         SELECT id, least(({seldom} * found + {levels})::bigint / {scale}, {highest}) AS score
-        FROM fullest JOIN {texts} t USING (id)
+        FROM fullest JOIN {texts} t USING (id), {opened}
         ORDER BY score DESC, found DESC, latest DESC, tie LIMIT {most}
     """
     composed = sql.SQL(statement).format(
-        holders=holders,
+        holders=sql.SQL(" UNION ALL ").join([one] * len(holders)),
         most_weighed=sql.Literal(MOST_WEIGHED),
         seldom=sql.Literal(LEVEL_SCORES[1]),
         levels=levels,
+        opened=_OPENED,
         scale=sql.Literal(WEIGHT_SCALE),
         highest=sql.Literal(TIER - 1),
         most=sql.Literal(MOST_NEAR),
@@ -197,7 +236,7 @@ def _needed(weighted: Sequence[tuple[Term, int]]) -> Choice:
 def _levels(weighted: Sequence[tuple[Term, int]]) -> tuple[sql.Composed, tuple[object, ...]]:
     """What the levels of the words add to a score, beyond seldom."""
     part = sql.SQL(
-        "%s * ({often} * (strong @@ %s::tsquery)::int + {about} * (strong @@ %s::tsquery)::int)"
+        "%s * ({often} * (o.strong @@ %s::tsquery)::int + {about} * (o.strong @@ %s::tsquery)::int)"
     ).format(often=sql.Literal(_OFTEN), about=sql.Literal(_ABOUT))
     values: list[Any] = []
     for word, weight in weighted:

@@ -2,7 +2,8 @@
 
 ``terms`` holds every term of a document without places, ``strong`` those it
 speaks of often (B) or is about (A). The narrow table is what filters, counts
-and date order read; texts lie apart.
+and date order read; texts lie apart, ``strong`` before them in the row itself: ranking
+reads it of thousands, the texts are read of twenty.
 """
 
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ CREATE TABLE {texts} (
     pages jsonb NOT NULL
 );
 ALTER TABLE {texts} ALTER COLUMN folded SET STORAGE EXTENDED;
+ALTER TABLE {texts} ALTER COLUMN strong SET STORAGE MAIN;
 """
 _KEYS = """
 ALTER TABLE {evidence} ADD PRIMARY KEY (id);

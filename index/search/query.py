@@ -3,7 +3,7 @@
 Keys are typed with or without diacritics, values with spaces in quotes:
 
     số:14/KH-CAT  tiêu_chí:1.2  đơn_vị:"Công an xã"  cấp:commune  loại:KH
-    cơ_quan:"UBND tỉnh"  từ:15/09/2023  đến:14/09/2024  năm:2024
+    cơ_quan:"UBND tỉnh"  từ:15/09/2023  đến:14/09/2024  tháng:03/2024  năm:2024
     trạng_thái:"dự thảo"  xếp:mới  "cụm từ"  thủ tục hành ch*
 
 A bare document number («14/KH-CAT») is taken for «số:».
@@ -85,6 +85,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "tu_ngay": "since",
         "den": "until",
         "den_ngay": "until",
+        "thang": "month",
         "nam": "subject_year",
         "trang_thai": "status",
         "xep": "order",
@@ -162,7 +163,7 @@ def _take_keyed(part: re.Match[str], draft: _Draft) -> None:
         # A pasted title, «Kế hoạch: kiểm tra …», is no key.
         draft.words += [part["key"], value]
     elif name is None:
-        keys = "số, tiêu_chí, đơn_vị, cấp, loại, cơ_quan, từ, đến, năm, trạng_thái, xếp"
+        keys = "số, tiêu_chí, đơn_vị, cấp, loại, cơ_quan, từ, đến, tháng, năm, trạng_thái, xếp"
         raise BadQuery(draft.line, f"không có khóa «{part['key']}»; dùng một trong các khóa {keys}")
     elif name in draft.values and name not in _MANY:
         raise BadQuery(draft.line, f"khóa «{part['key']}» chỉ ghi một lần")
@@ -218,7 +219,7 @@ def _query_of(draft: _Draft) -> Query:
 
 def _day(draft: _Draft, name: str) -> date | None:
     """Read dd/mm/yyyy, yyyy-mm-dd, or a month: its first day for «từ», its last for «đến»."""
-    typed = draft.one(name)
+    typed = draft.one(name) or draft.one("month")
     if not typed:
         return None
     found = next(filter(None, (shape.fullmatch(typed) for shape in _DATES)), None)

@@ -11,7 +11,7 @@ from pipeline.cli.citing import cite
 from pipeline.cli.companions import paper
 from pipeline.cli.council import adjust, appraise, conclude
 from pipeline.cli.dossier import assess, check, link
-from pipeline.cli.evidence import fix, index, ingest, search, show
+from pipeline.cli.evidence import fix, index, ingest, show
 from pipeline.cli.evidence_care import carry_over, exchange, missing, pack, suggest
 from pipeline.cli.explaining import ask, explain
 from pipeline.cli.official import lint, review
@@ -20,6 +20,7 @@ from pipeline.cli.proposing import figures, propose
 from pipeline.cli.reading import read
 from pipeline.cli.results import classes, compare, scores
 from pipeline.cli.rulebooks import rulebook
+from pipeline.cli.searching import search
 from pipeline.cli.seating import bonus, council, last_year, round_
 from pipeline.cli.survey import external, survey
 from pipeline.cli.templating import template

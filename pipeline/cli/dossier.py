@@ -7,17 +7,27 @@ import click
 
 from pipeline.cli.app import json_option, open_desk, unit_option
 from pipeline.cli.printing import cell, say, tell, tell_json
+from pipeline.rules.dossier import LinkGrade
 from pipeline.rules.findings import Finding, Severity
 from pipeline.steps import check as check_step
 from pipeline.steps import link as link_step
 from pipeline.steps import search as search_step
 from pipeline.steps.decide_link import decide_link
+from pipeline.steps.link import Linked
 from pipeline.steps.self_assess import self_assess
 from pipeline.steps.suggestions import across_units
 from pipeline.steps.year import assessed_units
 from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import LinkDecision
 
+GRADES = {
+    LinkGrade.BY_HAND: "người chọn",
+    LinkGrade.EXACT: "đúng số",
+    LinkGrade.REPAIRED: "sửa một lỗi đọc",
+    LinkGrade.BY_SUBJECT: "theo ngày và trích yếu",
+    LinkGrade.BY_FOLDER: "theo thư mục",
+    LinkGrade.IN_DOUBT: "chờ người chọn",
+}
 WORDS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẦN XEM", Severity.NOTE: "GHI CHÚ"}
 
 
@@ -60,14 +70,20 @@ def assess(table: Path, unit_code: str, part_code: str, as_json: bool) -> None:
     "--confirm", nargs=2, metavar="TIÊU_CHÍ MÃ", help="Xác nhận tài liệu này chứng minh tiêu chí này."
 )
 @click.option("--refuse", nargs=2, metavar="TIÊU_CHÍ MÃ", help="Bác liên kết này; máy không đề xuất lại.")
+@click.option("--all", "every", is_flag=True, help="In cả liên kết đã chắc: mức, lý do, khi nào thì sai.")
 @json_option
 def link(
-    unit_code: str | None, confirm: tuple[str, str] | None, refuse: tuple[str, str] | None, as_json: bool
+    unit_code: str | None,
+    confirm: tuple[str, str] | None,
+    refuse: tuple[str, str] | None,
+    every: bool,
+    as_json: bool,
 ) -> None:
     """Liên kết văn bản được viện dẫn với tài liệu đã nạp, xét theo số, ngày và mốc thời gian.
 
     \b
     Ví dụ: cchc link --unit PC06
+           cchc link --unit PC06 --all
            cchc link --unit PC06 --confirm 1.3.1 17
     """
     desk = open_desk()
@@ -83,15 +99,22 @@ def link(
         tell_json(told)
         return
     for code, linked in told.items():
-        if linked.settled or linked.in_doubt or linked.unlinked:
-            tell(
-                f"{code}: {len(linked.settled)} liên kết, {len(linked.in_doubt)} chờ người xác nhận, "
-                f"{len(linked.unlinked)} viện dẫn chưa có tệp"
-            )
-        for one in linked.in_doubt:
-            tell(f"  ? {one.criterion} ← tài liệu {one.evidence}: {'; '.join(one.reasons)}")
-        for lost in linked.unlinked:
-            tell(f"  ✗ {lost.criterion}: {lost.cited.text}: {'; '.join(lost.reasons)}")
+        _tell_linked(code, linked, every=every)
+
+
+def _tell_linked(code: str, linked: Linked, *, every: bool) -> None:
+    if linked.settled or linked.in_doubt or linked.unlinked:
+        tell(
+            f"{code}: {len(linked.settled)} liên kết, {len(linked.in_doubt)} chờ người xác nhận, "
+            f"{len(linked.unlinked)} viện dẫn chưa có tệp"
+        )
+    for one in linked.settled if every else ():
+        reasons = "; ".join((*one.reasons, one.verdict.words))
+        tell(f"  ✓ {one.criterion} ← tài liệu {one.evidence} ({GRADES[one.grade]}): {reasons}")
+    for one in linked.in_doubt:
+        tell(f"  ? {one.criterion} ← tài liệu {one.evidence}: {'; '.join(one.reasons)}")
+    for lost in linked.unlinked:
+        tell(f"  ✗ {lost.criterion}: {lost.cited.told}: {'; '.join(lost.reasons)}")
 
 
 @click.command()
@@ -138,11 +161,21 @@ def tell_findings(findings: Sequence[Finding], *, most: int | None = None) -> No
         risk = f" | {cell(one.points_at_risk)} đ" if one.points_at_risk else ""
         place = one.where.criterion or one.where.file.rpartition("/")[2] or one.where.unit or "hồ sơ"
         clause = f" ({one.clause})" if one.clause else ""
-        tell(f"[{WORDS[one.severity]} | {place}{risk}] {one.message[:1].upper()}{one.message[1:]}{clause}")
+        tell(f"[{WORDS[one.severity]} | {place}{risk}] {_begun(one)}{clause}")
+        if one.where.file:
+            page = f", trang {one.where.page}" if one.where.page else ""
+            tell(f"    ở: {one.where.file}{page}")
         if one.action:
             tell(f"    → {one.action[:1].upper()}{one.action[1:]}")
     if most is not None and len(findings) > most:
         tell(f"… và {len(findings) - most} nhận xét khác")
+
+
+def _begun(one: Finding) -> str:
+    """A sentence begins with a capital; the name of a file stays as it is."""
+    name = one.where.file
+    is_name = bool(name) and one.message.startswith((name, name.rpartition("/")[2]))
+    return one.message if is_name else f"{one.message[:1].upper()}{one.message[1:]}"
 
 
 def say_findings(findings: Sequence[Finding]) -> None:

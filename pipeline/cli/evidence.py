@@ -1,10 +1,9 @@
-"""``ingest``, ``search``, ``fix``, ``index``: the evidence of the units."""
+"""``ingest``, ``show``, ``fix``, ``index``: the evidence of the units."""
 
 from pathlib import Path
 
 import click
 
-from index.search.evidence_index import Results
 from pipeline.cli.app import Desk, json_option, open_desk, reading_settings, unit_option
 from pipeline.cli.printing import say, tell, tell_json, tell_rows
 from pipeline.cli.progress import watch
@@ -84,42 +83,6 @@ def _tell_summary(summary: IngestSummary, unit: str) -> None:
         tell(f"DỪNG VÌ DẤU MẬT: {len(summary.secret)} tệp, không đọc và không lưu gì của nội dung.")
         for path in summary.secret:
             tell(f"  - {path}: báo cáo người phụ trách bảo mật của đơn vị, đưa tệp ra khỏi thư mục.")
-
-
-@click.command()
-@click.argument("words", nargs=-1, metavar="CÂU_TÌM…")
-@unit_option(required=False)
-@click.option("--page", default=1, show_default=True, help="Trang kết quả.")
-@click.option("--size", default=20, show_default=True, help="Số kết quả mỗi trang.")
-@json_option
-def search(words: tuple[str, ...], unit_code: str | None, page: int, size: int, as_json: bool) -> None:
-    """Tìm tài liệu theo số, tiêu chí, thời gian, đơn vị và từ ngữ (có dấu hoặc không dấu).
-
-    \b
-    Ví dụ: cchc search số:14/KH-CAT
-           cchc search niem yet thu tuc
-           cchc search 'tiêu_chí:1.3.1 từ:15/09/2023 đến:14/09/2024 "kế hoạch"'
-    """
-    desk = open_desk()
-    year = desk.year()
-    unit = desk.unit(year, unit_code) if unit_code else None
-    with open_evidence_index(desk.workspace) as index:
-        text = " ".join(words)
-        found = search_step.search(year, index, text, unit=unit, by=desk.by, on=desk.on, page=page, size=size)
-    if as_json:
-        tell_json(found)
-        return
-    tell_rows(
-        ("Mã", "Số, ký hiệu", "Ngày", "Đơn vị", "Trang", "Tệp", "Đoạn trích"),
-        ((one.id, one.number, one.issued, one.unit, one.page, one.file, one.snippet) for one in found.hits),
-    )
-    _say_about(found.results)
-
-
-def _say_about(results: Results) -> None:
-    say(f"{results.total} tài liệu" + (" (gần đúng)" if results.is_approximate else ""))
-    if results.undated:
-        say(f"Còn {results.undated} tài liệu khớp nhưng chưa đọc được ngày; sửa bằng «cchc fix».")
 
 
 @click.command()

@@ -20,11 +20,16 @@ PATH_WIDTH = 44
 LINE_EVERY_SECONDS = 5.0
 
 
+def _is_terminal() -> bool:
+    """Asked when a bar begins: what stderr was at import may be closed by then."""
+    return sys.stderr.isatty()
+
+
 @dataclass(slots=True)
 class Bar:
     """One line that is drawn over itself."""
 
-    is_terminal: bool = field(default_factory=sys.stderr.isatty)
+    is_terminal: bool = field(default_factory=_is_terminal)
     last: float = 0.0
 
     def draw(self, text: str) -> None:

@@ -65,6 +65,7 @@ class Card:
         named: numbers its file names speak of.
         subject: telling words of its subject and file name.
         subject_year: the year its subject speaks of, or None.
+        numbered_by: file name of the variant whose number it is, where the best one's was not read; else "".
     """
 
     evidence: Evidence
@@ -78,6 +79,7 @@ class Card:
     named: tuple[NameSays, ...]
     subject: frozenset[str]
     subject_year: int | None = None
+    numbered_by: str = ""
 
 
 def key_of(cited: Citation) -> tuple[str, str]:
@@ -138,9 +140,13 @@ def _name_after(after: str) -> str:
 
 
 def card_of(evidence: Evidence, variants: Sequence[Evidence] = ()) -> Card:
-    """Return the card of a document; its variants' file names are witnesses too."""
+    """Return the card of a document; its variants' file names are witnesses too.
+
+    Where the best variant's number was not read, a variant's number is the document's.
+    """
     head = evidence.head
-    number = head.number.value
+    numbered = next((one for one in (evidence, *variants) if one.head.number.is_read), evidence)
+    number = numbered.head.number.value
     symbol = head.symbol.value or (number.symbol if number else "")
     kind = head.kind.value or vocabulary().kind_names.get((number.kind if number else "") or "", "")
     names = [one.name.rpartition("/")[2] for one in (evidence, *variants)]
@@ -149,14 +155,21 @@ def card_of(evidence: Evidence, variants: Sequence[Evidence] = ()) -> Card:
         number=number,
         symbol=plain(symbol),
         kind=kind,
-        issued=head.issued.value,
-        is_certain=bool(_CERTAIN.intersection(head.number.witnesses)),
+        issued=_issued_of(evidence, numbered),
+        is_certain=bool(_CERTAIN.intersection(numbered.head.number.witnesses)),
         guesses=frozenset(running_of(other) for other in head.number.others if other[:1].isdecimal()),
         pieces=tuple(other for other in head.number.others if other.isdecimal()),
         named=tuple(dict.fromkeys(says for name in names for says in name_says(name))),
         subject=words_of(head.subject.value or ""),
         subject_year=head.subject_year.value or _year_in(head.subject.value or ""),
+        numbered_by="" if numbered is evidence else numbered.name.rpartition("/")[2],
     )
+
+
+def _issued_of(evidence: Evidence, numbered: Evidence) -> IssueDate | None:
+    """The day as the best variant has it; a whole day of the variant that bears the number before a month."""
+    mine, other = evidence.head.issued.value, numbered.head.issued.value
+    return other if other is not None and other.is_exact and (mine is None or not mine.is_exact) else mine
 
 
 def _year_in(subject: str) -> int | None:

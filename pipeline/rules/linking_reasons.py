@@ -34,7 +34,8 @@ def _numbers(one: Weighing) -> tuple[str, ...]:
         Numbers.UNREAD: "số trên văn bản chưa đọc được (viết tay hoặc mờ)",
     }[one.numbers]
     if one.numbers in (Numbers.SAME, Numbers.ZEROS, Numbers.SLIP):
-        return (words,)
+        by = one.card.numbered_by
+        return (f"{words} (số đọc ở bản khác của cùng văn bản: {by})",) if by else (words,)
     return (words, _symbol(one, one.asked.cited.number))
 
 

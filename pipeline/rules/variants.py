@@ -2,13 +2,18 @@
 
 Number and date are a key for grouping, not a proof of identity: two papers
 with one number and date do occur, so subjects that are read and differ keep
-them apart.
+them apart. A scan whose written number no engine reads joins the paper its file name
+speaks of («42_KH CCHC.pdf» beside the Word file of 42/KH-CAH), of the same
+month and with the same subject.
 """
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from index.citations.file_name import agrees_with_kind, name_says
+from index.citations.numbers import canonical_running
 from index.citations.reading import Witness
+from index.citations.vocabulary import plain
 from pipeline.rules.dossier import Evidence, EvidenceKind
 
 SAME_SUBJECT = 0.5
@@ -43,12 +48,32 @@ def _keys(one: Evidence) -> list[str]:
     number, issued = one.head.number.value, one.head.issued.value
     if number is not None and issued is not None and not one.head.is_draft:
         keys.append(f"number {number.key} {issued.year}-{issued.month}")
-    return keys
+    return [*keys, *_named(one)]
+
+
+def _named(one: Evidence) -> list[str]:
+    """Keys by the running number: as read, or where none was read as the file name has it."""
+    number, issued, symbol = one.head.number.value, one.head.issued.value, one.head.symbol.value
+    if issued is None or one.head.is_draft:
+        return []
+    month = f"{issued.year}-{issued.month}"
+    if number is not None:
+        running = canonical_running(number.number, has_year=number.year is not None)
+        return [f"named {running} {plain(number.symbol)} {month}"]
+    said = [says for says in name_says(one.name) if symbol and agrees_with_kind(says, symbol)]
+    return [
+        f"named {canonical_running(says.running, has_year=False)} {plain(symbol or '')} {month}"
+        for says in said
+    ]
 
 
 def _may_be_same(first: Evidence, second: Evidence) -> bool:
     if first.sha256 == second.sha256 and first.page == second.page:
         return True
+    numbers = [one.head.number.value for one in (first, second)]
+    keys = {number.key for number in numbers if number is not None}
+    if len(keys) > 1:
+        return False
     days = {one.head.issued.value.day for one in (first, second) if one.head.issued.value is not None} - {
         None
     }
@@ -56,7 +81,8 @@ def _may_be_same(first: Evidence, second: Evidence) -> bool:
         return False
     one, other = first.head.subject.value, second.head.subject.value
     if one is None or other is None:
-        return True
+        # Without a subject only a number on both papers speaks for one document.
+        return None not in numbers
     # A photo's subject may run on into the text below it: compare as much as the shorter one says.
     length = min(len(one), len(other)) + _RUNS_ON
     alike = SequenceMatcher(None, one[:length].lower(), other[:length].lower(), autojunk=False)

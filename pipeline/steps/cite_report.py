@@ -132,7 +132,7 @@ def _row(
         word=cited.word,
         number="••• (mật)" if cited.is_secret else str(cited.number),
         issued=str(cited.issued or ""),
-        text="•••" if cited.is_secret else " ".join(cited.text.split()),
+        text="•••" if cited.is_secret else cited.told,
         states=states,
         times=times,
         unit=evidence.unit if evidence else "",

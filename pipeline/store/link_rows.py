@@ -10,6 +10,7 @@ from pipeline.store.models import Claim, Dossier, Evidence, LinkDecision
 from pipeline.store.models import Link as LinkRow
 
 Pair = tuple[str, str]
+NUMBER_LENGTH = 100
 
 
 def refused_pairs(dossier: Dossier) -> frozenset[Pair]:
@@ -69,11 +70,13 @@ def _row(claim: Claim, link: Link) -> LinkRow:
 
 
 def _position(claim: Claim, link: Link) -> int | None:
-    """A citation is known by its place in the text: two may cite one number."""
+    """A citation is known by its place in the text: two may cite one number, one range names several."""
     if link.cited is None:
         return None
-    wanted = link.cited.start
-    found = (row.position for row in claim.citations.all() if row.payload["start"] == wanted)
+    wanted = link.cited.start, link.cited.number.key[:NUMBER_LENGTH]
+    found = (
+        row.position for row in claim.citations.all() if (row.payload["start"], row.number_key) == wanted
+    )
     return next(found, None)
 
 

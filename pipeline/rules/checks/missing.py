@@ -47,8 +47,7 @@ def _cited_no_file(cited: Citation, place: Place, clause: str, risk: Decimal) ->
         message = f"viện dẫn khoảng «{cited.text.strip()}», gồm cả số {cited.number}, nhưng không có tệp này."
         action = f"nộp tệp {cited.number}, hoặc liệt kê từng số nếu khoảng không gồm số này."
         return Finding("cited-no-file", Severity.WARNING, place, message, clause, risk, action)
-    told = cited.text.strip() if str(cited.number) in cited.text else f"{cited.word or 'số'} {cited.number}"
-    message = f"viện dẫn «{told}» nhưng không có tệp nào khớp."
+    message = f"viện dẫn «{cited.told}» nhưng không có tệp nào khớp."
     action = f"nộp tệp {cited.number} hoặc sửa số, ngày trong bảng tự chấm."
     return Finding("cited-no-file", Severity.ERROR, place, message, clause, risk, action)
 
@@ -60,7 +59,7 @@ def is_base(cited: Citation) -> bool:
 
 
 def _base_not_handed_in(cited: Citation, place: Place) -> Finding:
-    message = f"viện dẫn «{cited.text.strip()}» làm căn cứ; không có tệp, không bắt buộc nộp."
+    message = f"viện dẫn «{cited.told}» làm căn cứ; không có tệp, không bắt buộc nộp."
     return Finding("base-not-filed", Severity.NOTE, place, message, action="chỉ nộp khi tiêu chí yêu cầu.")
 
 

@@ -11,6 +11,7 @@ from pipeline.rules.checks.drafts import check_drafts
 from pipeline.rules.checks.duplicates import check_duplicates
 from pipeline.rules.checks.files import check_annexes, check_unread
 from pipeline.rules.checks.issuers import check_issuers
+from pipeline.rules.checks.many_criteria import check_many_criteria
 from pipeline.rules.checks.merging import merge_by_document
 from pipeline.rules.checks.missing import (
     check_cited_files,
@@ -58,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     check_unclaimed,
     check_duplicates,
     check_copies,
+    check_many_criteria,
 )
 
 

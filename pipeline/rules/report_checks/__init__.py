@@ -12,6 +12,7 @@ from pipeline.rules.report_checks.bases import check_bases
 from pipeline.rules.report_checks.future import check_future
 from pipeline.rules.report_checks.kinds import check_kinds, check_secret_references
 from pipeline.rules.report_checks.listed import check_lists
+from pipeline.rules.report_checks.rate import check_rate
 from pipeline.rules.report_checks.report_text import ReportFinding, ReportText, read_report
 from pipeline.rules.report_checks.series import check_series
 from pipeline.rules.report_checks.shares import check_shares
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[ReportText], Iterable[ReportFinding]], ...] = (
     check_twins,
     check_series,
     check_undated,
+    check_rate,
     check_years,
     check_future,
     check_secret_references,

@@ -30,15 +30,15 @@ def check_series(report: ReportText) -> Iterator[ReportFinding]:
     """Yield a finding for each document out of its series' order."""
     series: dict[_Key, list[Citation]] = defaultdict(list)
     for cited in distinct_citations(report):
-        key = _series_of(cited)
+        key = series_of(cited)
         if key is not None:
             series[key].append(cited)
     for members in series.values():
         if len(members) >= _FEWEST:
-            yield from _out_of_order(report, sorted(members, key=_running_number))
+            yield from _out_of_order(report, sorted(members, key=running_number))
 
 
-def _series_of(cited: Citation) -> _Key | None:
+def series_of(cited: Citation) -> _Key | None:
     """Return what numbers run in: kind, issuer, year; None where the day is not known."""
     if cited.issued is None or cited.issued.day is None or cited.number.year is not None or cited.is_secret:
         return None
@@ -48,14 +48,15 @@ def _series_of(cited: Citation) -> _Key | None:
     return cited.number.kind or "", cited.number.issuer, day.year, day >= NEW_SERIES
 
 
-def _running_number(cited: Citation) -> tuple[int, date]:
+def running_number(cited: Citation) -> tuple[int, date]:
+    """Return number and day of a document that ``series_of`` let into a series."""
     match = _DIGITS.match(cited.number.number)
-    assert match is not None and cited.issued is not None  # _series_of let only these in
+    assert match is not None and cited.issued is not None  # series_of let only these in
     return int(match[0]), cited.issued.earliest
 
 
 def _out_of_order(report: ReportText, members: list[Citation]) -> Iterator[ReportFinding]:
-    days = [_running_number(cited)[1] for cited in members]
+    days = [running_number(cited)[1] for cited in members]
     in_order = longest_rising(days)
     for place, cited in enumerate(members):
         if place in in_order:

@@ -21,6 +21,7 @@ CITATION = ("position", "number", "number_key", "payload")
 LINK = ("citation", "grade", "reasons", "verdict", "date_agrees", "decision")
 DOSSIER = ("stated_total", "assessed_on", "assessed_from", "table_findings")
 CORRECTION = ("sha256", "first_page", "field", "value", "by", "at")
+REFUSAL = ("path", "page", "code", "what", "remedy")
 CHANGE = ("at", "by", "verb", "what", "old", "new", "why")
 
 
@@ -39,12 +40,17 @@ def told_unit(unit: models.Unit) -> Json:
             {"sha256": row.source.sha256, "first_page": row.first_page, **fields(row, EVIDENCE)}
             for row in evidence
         ],
+        "refusals": [_refusal(row) for row in unit.refusals.select_related("source").order_by("path", "id")],
         "corrections": [fields(row, CORRECTION) for row in corrections],
         "claims": [_claim(row) for row in unit.dossier.claims.prefetch_related("citations").order_by("id")],
         "links": _links(unit),
         "history": [fields(row, CHANGE) for row in unit.changes.order_by("id")],
         **told_beside(unit.dossier),
     }
+
+
+def _refusal(row: models.Refusal) -> Json:
+    return {"sha256": row.source.sha256 if row.source else "", **fields(row, REFUSAL)}
 
 
 def _claim(row: models.Claim) -> Json:

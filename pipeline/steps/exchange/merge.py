@@ -8,6 +8,7 @@ from outside (survey, index) are taken in only where asked: see ``beside``.
 import logging
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -185,6 +186,7 @@ def _merge(unit: models.Unit, told: Json, *, is_frozen: bool) -> int:
     stored = {row.criterion: row for row in unit.dossier.claims.all()}
     claims = stored if is_frozen else _merge_claims(unit, told["claims"])
     _merge_links(unit, told["links"], claims, evidence)
+    _merge_refusals(unit, told.get("refusals", ()), sources)
     _merge_history(unit, told["history"])
     return fresh
 
@@ -256,6 +258,21 @@ def _merge_links(
         for claim in (claims[one["criterion"]],)
         for document in (evidence[one["sha256"], one["first_page"]],)
         if (claim.pk, document.pk) not in decided_here
+    )
+
+
+def _merge_refusals(
+    unit: models.Unit, told: Iterable[Json], sources: Mapping[str, models.SourceFile]
+) -> None:
+    """What the unit could not read is told here too; packages of before hold none."""
+    models.Refusal.objects.filter(unit=unit).delete()
+    models.Refusal.objects.bulk_create(
+        models.Refusal(
+            unit=unit,
+            source=sources.get(one["sha256"]),
+            **{name: one[name] for name in contents.REFUSAL},
+        )
+        for one in told
     )
 
 

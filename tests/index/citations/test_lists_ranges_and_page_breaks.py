@@ -114,6 +114,13 @@ def test_a_range_holds_every_number_between_its_ends_once(low, width):
             ("Kế hoạch", "12/KH-UBND", "05/02/2024"),
         ),
         ("Luật Đấu thầu số 22/2023/QH15", ("Luật", "22/2023/QH15", None)),
+        ("Luật Đấu thầu năm 2023 số 22/2023/QH15", ("Luật", "22/2023/QH15", None)),
+        ("Nghị định số 30/2020/NĐ - CP ngày 05/3/2020", ("Nghị định", "30/2020/NĐ-CP", "05/3/2020")),
+        ("Tờ trình số 28/TTr - SNV", ("Tờ trình", "28/TTr-SNV", None)),
+        (
+            "Quyết định số 12/QĐ-UBND của UBND tỉnh về việc ngày 05/02/2024",
+            ("Quyết định", "12/QĐ-UBND", None),
+        ),
         (
             "Luật sửa đổi một số điều của Luật Đấu thầu số 22/2023/QH15",
             ("Luật", "22/2023/QH15", None),
@@ -126,9 +133,19 @@ def test_the_ways_offices_shorten_a_citation_are_understood(text, expected):
     assert told(text) == [expected]
 
 
+def test_a_day_on_which_something_else_was_done_is_not_the_paper_s():
+    text = "theo Kế hoạch số 12/KH-UBND của UBND tỉnh, ngày 05/02/2024 đơn vị ban hành Kế hoạch số 5/KH-CAT"
+    assert told(text)[0] == ("Kế hoạch", "12/KH-UBND", None)
+
+
 @pytest.mark.parametrize("text", ["QCVN 01 - 15 : 2010/BNNPTNT", "theo TCVN 7391-1:2004/BKHCN"])
 def test_a_technical_standard_is_no_document(text):
     assert not find_citations(text)
+
+
+def test_a_day_said_before_a_list_is_that_of_the_whole_list():
+    text = "Ngày 05/02/2024, UBND tỉnh ban hành các Quyết định số 1, 2 và 3/QĐ-UBND"
+    assert [date for _, _, date in told(text)] == ["05/02/2024"] * 3
 
 
 def test_the_issuer_between_number_and_date_is_still_told():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.search_texts import records
+from index.search import matching, postgres_queries, postgres_search
 from index.search.evidence_index import EvidenceIndex
 from index.search.postgres_index import PostgresIndex
 from index.search.query import parse_query
@@ -71,6 +72,25 @@ def on_postgres(postgres_address: str) -> EvidenceIndex:
     gone = {f"e{number}" for number in range(0, SIZE, 17)} - {"e17"}
     index.rebuild(record for record in records(SIZE) if record.id not in gone)
     return index
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kiểm tra công tác cải cách hành chính qxz",
+        "qxz phòng cháy chữa cháy 12x",
+        "dịch vụ công trực tuyến qxz năm:2024",
+        "kiem tra cong tac qxz từ:01/2024 đến:06/2024",
+    ],
+)
+def test_words_nobody_holds_leave_the_rest_to_decide_alike(embedded, on_postgres, line, monkeypatch):
+    # So few are weighed here that those who hold every known word fill the list.
+    for module in (matching, postgres_queries, postgres_search):
+        monkeypatch.setattr(module, "MOST_WEIGHED", 6)
+    query = parse_query(line)
+    found = on_postgres.search(query)
+    assert found.is_approximate
+    assert found == embedded.search(query)
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -250,6 +250,14 @@ def test_a_snippet_of_filters_alone_shows_the_subject(filled: EvidenceIndex) -> 
     assert (hit.page, hit.snippet.text) == (None, "kiểm tra cải cách hành chính")
 
 
+def test_a_snippet_of_filters_alone_is_the_first_page_where_no_field_says_anything(
+    index: EvidenceIndex,
+) -> None:
+    index.add([EvidenceRecord("x", unit="PA08", pages=((1, "Ảnh niêm yết thủ tục"),))])
+    hit = index.search(Query(units=("PA08",))).hits[0]
+    assert (hit.page, hit.snippet.text) == (None, "Ảnh niêm yết thủ tục")
+
+
 def test_markup_in_a_text_stays_text(index: EvidenceIndex) -> None:
     index.add(
         [EvidenceRecord("x", pages=((1, "<b>thủ tục</b> <script>alert('x')</script> \\ '\" : & | ! ( ) *"),))]

@@ -19,6 +19,7 @@ from index.search.query import Order, Query, parse_query
         ('"thủ tục" một cửa', Query(words="một cửa", phrases=("thủ tục",))),
         ("“thủ tục”", Query(phrases=("thủ tục",))),
         ("số:14/KH-CAT", Query(number="14/KH-CAT")),
+        ("tháng:02/2024", Query(since=date(2024, 2, 1), until=date(2024, 2, 29))),
         ("số: 14/KH-CAT", Query(number="14/KH-CAT")),
         ("so:14/KH-CAT", Query(number="14/KH-CAT")),
         ("SỐ:14/KH-CAT", Query(number="14/KH-CAT")),

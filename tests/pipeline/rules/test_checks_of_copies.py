@@ -1,5 +1,6 @@
 """Copies, references that are not opened, seals that cannot be judged, and one finding a document."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -80,6 +81,29 @@ def test_a_range_is_opened_and_what_it_names_without_spelling_out_only_warns():
     missing = found("cited-no-file", dossier(claims=(told,)))
     # the gravest first: the two ends are spelled out
     assert [one.severity for one in missing] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
+
+
+def test_a_document_claimed_for_many_criteria_is_named_once_with_what_rests_on_it_alone():
+    codes = [f"1.{place}" for place in range(1, 7)]
+    report, other = evidence("BC.pdf", "9/BC-CAT", "10/10/2023"), evidence("KH.pdf", "8/KH-CAT", "10/10/2023")
+    one = dossier(
+        criteria=criteria_set([leaf(code, "2") for code in codes]),
+        claims=tuple(claim(code, "2") for code in codes),
+        evidence=(report, other),
+        links=(*(link(report, code) for code in codes), link(other, "1.1")),
+    )
+    (told,) = found("many-criteria", one)
+    assert told.where.file == "BC.pdf"
+    assert "dùng cho 6 tiêu chí (1.1, 1.2, 1.3, 1.4, 1.5, 1.6)" in told.message
+    assert "5 tiêu chí (10 điểm) chỉ dựa vào văn bản này" in told.message
+    assert not found("many-criteria", replace(one, links=one.links[:4]))
+
+
+def test_a_paper_of_the_centre_cited_as_a_base_need_not_be_filed():
+    told = claim("1.1", "1", citations=(cite("30/2020/NĐ-CP", "05/3/2020", "Nghị định"),))
+    (note,) = found("base-not-filed", dossier(claims=(told,)))
+    assert note.severity is Severity.NOTE
+    assert not found("cited-no-file", dossier(claims=(told,)))
 
 
 def test_black_and_white_scans_are_counted_in_one_note():

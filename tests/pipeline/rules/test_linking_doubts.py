@@ -8,6 +8,7 @@ from index.citations.reading import Reading, Witness, not_read
 from pipeline.rules.dossier import LinkGrade
 from pipeline.rules.linking import link_claims
 from pipeline.rules.linking_folders import folder_criteria
+from pipeline.rules.variants import group_variants
 from tests.pipeline.rules.making import WINDOW, claim, criteria_set, evidence, leaf, rulebook
 
 KIEM_TRA = "Tự kiểm tra công tác cải cách hành chính năm 2024"
@@ -212,3 +213,40 @@ def test_a_paper_that_another_citation_wants_more_is_put_behind():
     linking = linked(text, wanted, free)
     waiting = [one.evidence for one in linking.links if str(one.cited.number) == "27/KH-CAT"]
     assert waiting == ["b.pdf", "a.pdf"]
+
+
+def test_a_scan_named_after_the_number_of_its_word_file_is_the_same_paper_and_the_better_one():
+    word = evidence(
+        "KH mem.docx", "42/KH-CAH", "20/02/2024", subject="Thực hiện công tác cải cách hành chính"
+    )
+    scanned = scan(
+        "42_KH CCHC.pdf", None, "02/2024", symbol="KH-CAH", subject="Thực hiện công tác cải cách hành chính"
+    )
+    assert group_variants([word, scanned]) == [(scanned, word)]
+    (one,) = linked("Kế hoạch số 42/KH-CAH ngày 20/02/2024", word, scanned).links
+    assert (one.evidence, one.grade) == ("42_KH CCHC.pdf", LinkGrade.EXACT)
+    assert "bản khác của cùng văn bản: KH mem.docx" in one.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "subject"),
+    [
+        ("43_KH CCHC.pdf", "02/2024", "Thực hiện công tác cải cách hành chính"),  # another number
+        ("42_BC CCHC.pdf", "02/2024", "Thực hiện công tác cải cách hành chính"),  # another kind
+        ("42_KH CCHC.pdf", "03/2024", "Thực hiện công tác cải cách hành chính"),  # another month
+        ("42_KH CCHC.pdf", "02/2024", "Phòng cháy chữa cháy mùa khô năm 2024"),  # another subject
+        ("42_KH CCHC.pdf", "02/2024", ""),  # no subject: the name alone is not enough
+    ],
+)
+def test_a_scan_of_something_else_stays_apart(name, day, subject):
+    word = evidence(
+        "KH mem.docx", "42/KH-CAH", "20/02/2024", subject="Thực hiện công tác cải cách hành chính"
+    )
+    scanned = scan(name, None, day, symbol="KH-CAH", subject=subject)
+    assert len(group_variants([word, scanned])) == 2
+
+
+def test_numbers_that_differ_in_zeros_are_two_papers():
+    one = evidence("a.pdf", "130/KH-UBND", "20/8/2025", subject="Chuyển đổi số")
+    other = evidence("b.pdf", "0130/KH-UBND", "20/8/2025", subject="Chuyển đổi số")
+    assert len(group_variants([one, other])) == 2

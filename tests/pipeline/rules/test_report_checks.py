@@ -173,6 +173,7 @@ def test_the_2023_report_gives_its_known_faults_and_nothing_else():
             ("sum-differs", "177 đồng chí tham gia"),
             ("base-differs", "152 quy trình giải quyết"),
             ("date-not-given", "Quyết định số 1514/QĐ-CAT"),
+            ("rate-odd", "Quyết định số 3045/QĐ-CAT ngày"),
         ]
     )
 
@@ -186,6 +187,40 @@ def test_a_document_without_its_date_is_bracketed_by_its_neighbours():
     assert [finding.code for finding in found] == ["date-not-given"]
     assert "28/3/2023" in found[0].message
     assert "10/7/2023" in found[0].message
+
+
+SERIES = "; ".join(
+    f"Quyết định số {number}/QĐ-CAT ngày {day}"
+    for number, day in (
+        (488, "14/02/2023"),
+        (1378, "28/3/2023"),
+        (3044, "10/7/2023"),
+        (3067, "28/7/2023"),
+        (3752, "31/8/2023"),
+        (4754, "10/11/2023"),
+    )
+)
+
+
+def test_a_series_that_stands_still_is_a_hint_with_its_figures():
+    (found,) = review_text(f"{SERIES}; Quyết định số 3045/QĐ-CAT ngày 26/7/2023")
+    assert (found.code, found.severity) == ("rate-odd", Severity.NOTE)
+    assert "16 ngày chỉ có 1 số" in found.message
+    assert "10/7/2023" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SERIES.replace("; Quyết định số 3067/QĐ-CAT ngày 28/7/2023", ""),  # a steady run
+        "; ".join(SERIES.split("; ")[:4]),  # too few to tell how fast it runs
+        "; ".join(
+            f"Kế hoạch số {n}/KH-CAT ngày {n:02d}/3/2023" for n in (1, 2, 3, 20, 21, 22)
+        ),  # a slow office
+    ],
+)
+def test_a_steady_a_short_and_a_slow_series_are_left_alone(text):
+    assert "rate-odd" not in codes(text)
 
 
 def test_an_undated_mention_of_a_document_dated_elsewhere_is_no_gap():

@@ -23,7 +23,11 @@ from tests.pipeline.rules.making import (
 )
 
 PLAN = EvidenceSpec(
-    ("KH",), terms=("kiểm tra",), latest=date(2024, 3, 31), own_year=True, needs=("number", "signature")
+    ("KH",),
+    terms=("kiểm tra",),
+    latest=date(2024, 3, 31),
+    own_year=True,
+    needs=("number", "date", "signature", "annex"),
 )
 PHOTO = EvidenceSpec(("ANH", "SOLIEU", "CV"), terms=("niêm yết",))
 CRITERIA = criteria_set(
@@ -85,14 +89,30 @@ def test_photos_and_data_are_known_by_their_path_and_letters_have_no_abbreviatio
     assert {one.evidence for one in suggested(photo, data, letter)} == {photo.id, data.id, letter.id}
 
 
-def test_a_late_unsigned_draft_is_ranked_below_and_says_why():
+@pytest.mark.parametrize(
+    ("lesser", "why"),
+    [
+        ({"issued": "06/5/2024"}, "nhưng ban hành sau 31/03/2024"),
+        ({"number": None, "symbol": "KH-A"}, "nhưng chưa đọc được số"),
+        ({"issued": None}, "chưa đọc được ngày ban hành"),
+        ({"missing_annexes": ("Phụ lục",)}, "nhưng thiếu phụ lục"),
+        ({"has_ink": False}, "nhưng không thấy dấu, chữ ký"),
+    ],
+)
+def test_a_candidate_that_lacks_something_is_ranked_below_and_says_what(lesser, why):
+    told = {"number": "30/KH-A", "issued": "08/3/2024", "subject": "Kế hoạch kiểm tra năm 2024", **lesser}
+    other = evidence("b.pdf", told.pop("number"), told.pop("issued"), year=2024, **told)
+    first, second = suggested(other, KIEM_TRA)
+    assert (first.evidence, second.evidence) == ("a.pdf", "b.pdf")
+    assert why in second.reasons
+    assert not any(reason.startswith("nhưng") for reason in first.reasons)
+
+
+def test_a_late_unsigned_draft_is_not_worth_showing():
     late = evidence(
         "b.pdf", None, "06/5/2024", symbol="KH-A", subject="Kế hoạch kiểm tra", is_draft=True, has_ink=False
     )
-    found = suggested(late, KIEM_TRA)
-    assert found[0].evidence == "a.pdf"
-    told = " ".join(reason for one in found if one.evidence == "b.pdf" for reason in one.reasons)
-    assert not told or "dự thảo" in told
+    assert [one.evidence for one in suggested(late, KIEM_TRA)] == ["a.pdf"]
 
 
 def test_what_was_refused_or_is_linked_already_is_not_suggested_again():

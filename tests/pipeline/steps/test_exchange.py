@@ -17,6 +17,7 @@ from pipeline.steps.exchange.export import export_dossier
 from pipeline.steps.exchange.keys import AlteredPackage
 from pipeline.steps.exchange.merge import import_dossier
 from pipeline.steps.exchange.package import open_package
+from pipeline.steps.intake.save import save_refusal
 from pipeline.steps.link import link
 from pipeline.store import models
 from pipeline.store.models import Correction, Evidence, Link, LinkDecision, Role
@@ -30,6 +31,7 @@ def filled(workspace, year, unit, folder, secretary, today, tmp_path):
     write_paper(folder / "1.1.1" / "KH.docx", Paper())
     write_paper(folder / "BC.docx", Paper(number="48/BC-PA08", kind="BÁO CÁO", subject="Kết quả năm 2024"))
     take(workspace, unit, folder, tmp_path / "scratch")
+    save_refusal(unit, "rỗng.pdf", ("corrupt", "tệp rỗng, không có nội dung", "chép lại tệp từ nơi gửi"))
     told = Claim("1.1.1", narrative="Kế hoạch số 17/KH-PA08 ngày 16/02/2024")
     claim(year, unit, told, by=secretary, on=today)
     link(year, unit, by=secretary, on=today)
@@ -50,6 +52,7 @@ def emptied(filled, package, tmp_path):
     models.Evidence.objects.all().delete()
     models.SourceFile.objects.all().delete()
     models.Correction.objects.all().delete()
+    models.Refusal.objects.all().delete()
     filled.dossier.claims.all().delete()
     models.Change.objects.all().delete()
     place = Workspace(tmp_path / "tỉnh")
@@ -66,6 +69,7 @@ def counts():
         models.Link,
         models.Correction,
         models.Occurrence,
+        models.Refusal,
     )
     return [table.objects.count() for table in tables]
 
@@ -86,7 +90,8 @@ def test_what_goes_out_comes_in_with_its_originals_readings_claims_links_and_his
     assert (done.unit, done.evidence, done.fresh, done.claims) == ("PA08", 2, 2, 1)
     filled.refresh_from_db()
     told = json.loads(json.dumps(told_unit(filled)))
-    for part in ("evidence", "claims", "links", "corrections", "places"):
+    assert [one["path"] for one in wanted["refusals"]] == ["rỗng.pdf"]
+    for part in ("evidence", "claims", "links", "corrections", "places", "refusals"):
         assert told[part] == [list(one) if isinstance(one, tuple) else one for one in wanted[part]], part
     assert len(told["history"]) == len(wanted["history"])
     before = {path.name: path.read_bytes() for path in workspace.originals.rglob("*.docx")}

@@ -6,6 +6,7 @@ from pipeline.errors import UnknownCriterion, UnknownEvidence
 from pipeline.rules.dossier import LinkGrade
 from pipeline.steps.check import check, has_errors
 from pipeline.steps.decide_link import decide_link
+from pipeline.steps.intake.save import save_refusal
 from pipeline.steps.link import link
 from pipeline.steps.self_assess import self_assess
 from pipeline.steps.year import load_one
@@ -108,3 +109,38 @@ def test_linked_evidence_is_marked_for_the_index(year, claimed, plan, secretary,
     link(year, claimed, by=secretary, on=today)
     plan.refresh_from_db()
     assert plan.revision > plan.indexed_revision
+
+
+def test_what_could_not_be_read_at_all_is_told_with_its_remedy(year, claimed, secretary, today):
+    save_refusal(
+        claimed, "PA08/KH 77.pdf", ("corrupt", "tệp rỗng, không có nội dung", "chép lại tệp từ nơi gửi")
+    )
+    told = [one for one in check(year, claimed, by=secretary, on=today) if one.code == "file-not-read"]
+    assert [(one.where.file, one.message, one.action) for one in told] == [
+        ("PA08/KH 77.pdf", "PA08/KH 77.pdf: tệp rỗng, không có nội dung.", "Chép lại tệp từ nơi gửi.")
+    ]
+
+
+def test_a_range_in_the_unit_s_table_is_opened_and_stays_opened_in_the_store(
+    year, unit, secretary, today, tmp_path
+):
+    rows = full_rows(year.rulebook.sets[0])
+    rows["1.2.1"] = (2, "các Báo cáo từ số 31 đến số 33/BC-PA08 ngày 05/6/2024", "")
+    table = write_self_table(tmp_path / "t.xlsx", year.rulebook.sets[0], rows)
+    self_assess(year, unit, table, by=secretary, on=today)
+    make_evidence(unit, "BC 32.pdf", make_head("32/BC-PA08", "05/6/2024", kind="Báo cáo"))
+    linked = link(year, unit, by=secretary, on=today)
+    assert [str(one.cited.number) for one in linked.settled] == ["32/BC-PA08"]
+    cited = {str(one.cited.number) for one in load_one(year, unit).links if one.cited}
+    assert cited == {"32/BC-PA08"}
+    lost = [one for one in check(year, unit, by=secretary, on=today) if one.code == "cited-no-file"]
+    assert {one.message for one in lost} == {
+        "viện dẫn «Báo cáo 31/BC-PA08» nhưng không có tệp nào khớp.",
+        "viện dẫn «33/BC-PA08 ngày 05/6/2024» nhưng không có tệp nào khớp.",
+    }
+    (claim,) = [one for one in load_one(year, unit).claims if one.criterion == "1.2.1"]
+    assert [(str(one.number), one.is_opened) for one in claim.citations] == [
+        ("31/BC-PA08", False),
+        ("32/BC-PA08", True),
+        ("33/BC-PA08", False),
+    ]
