@@ -11,7 +11,8 @@ from pipeline.rules.rounds import open_round
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.year import assessed_units
 from pipeline.store import access
-from pipeline.store.models import Role, Unit
+from pipeline.store.models import Conflict, Role, Unit
+from web.queries.council import assignments
 from web.queries.queue import QueueRow, assigned, queue
 from web.visit import Visit, page
 
@@ -50,6 +51,8 @@ def queue_page(visit: Visit) -> HttpResponse:
         state=state,
         unit_code=asked.get("don-vi", ""),
         area=area,
+        given=[row for row in assignments(visit.year, visit.today) if row.right.user_id == visit.user.pk],
+        conflicts=Conflict.objects.filter(user=visit.user).select_related("unit"),
     )
 
 
