@@ -40,6 +40,7 @@ def links_for(roles: frozenset[str], own_units: Iterable[Unit], here: str) -> li
             ("Số liệu ngoài", reverse("outside")),
             ("Kết quả", reverse("results")),
             ("Văn bản", reverse("papers")),
+            ("Quy tắc, mẫu", reverse("rulebook")),
             ("Lịch sử", reverse("history")),
         ]
     if roles - {"admin"}:

@@ -69,7 +69,7 @@ class ShownPage:
 @page
 def screen(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show everything that is needed to decide."""
-    unit = visit.unit(code, "appraise")
+    unit = visit.unit(code, "check")
     leaf = visit.leaf(unit, criterion_code)
     visit.require("appraise", unit=unit, criteria=(leaf.code,))
     number, rule = chosen_round(visit)

@@ -93,7 +93,7 @@ def appraisable(visit: Visit) -> list[Unit]:
 
 
 def _barred(visit: Visit) -> set[int]:
-    return access.barred_units(visit.user, on=visit.today)
+    return access.barred_units(visit.user, visit.rights)
 
 
 def _areas(visit: Visit) -> list[Criterion]:

@@ -1,6 +1,9 @@
 """The board: units by steps and who is late; the history."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -9,10 +12,12 @@ from pipeline.steps.status import unit_states
 from pipeline.steps.year import assessed_units
 from pipeline.store.access import VERBS
 from pipeline.store.models import Change, Role
+from pipeline.store.typed_values import parse_day
 from web.queries.board import board
 from web.visit import Visit, page
 
 PER_PAGE = 100
+_COUNCIL_S = ("appraise", "adjust", "conclude", "survey", "external")
 
 
 @require_safe
@@ -44,14 +49,42 @@ def history(visit: Visit) -> HttpResponse:
     lines = Change.objects.select_related("unit").order_by("-id")
     if asked.get("don-vi"):
         lines = lines.filter(unit__code=asked["don-vi"][:64])
+    return _history(visit, lines, units=assessed_units(visit.year))
+
+
+@require_safe
+@page
+def unit_history(visit: Visit, code: str) -> HttpResponse:
+    """Show the same for one unit; before publication the council's part is kept from the unit."""
+    unit = visit.unit(code, "check")
+    lines = Change.objects.filter(unit=unit).select_related("unit").order_by("-id")
+    is_council = bool(visit.roles & {Role.APPRAISER.value, Role.SECRETARY.value})
+    if not is_council and not visit.year.campaign.published_on:
+        lines = lines.exclude(verb__in=_COUNCIL_S)
+    return _history(visit, lines, unit=unit)
+
+
+def _history(visit: Visit, lines: QuerySet[Change], **more: object) -> HttpResponse:
+    asked = visit.request.GET
     if asked.get("buoc") in VERBS:
         lines = lines.filter(verb=asked["buoc"])
     if asked.get("tim"):
         lines = lines.filter(what__icontains=asked["tim"][:100])
+    if asked.get("ai"):
+        lines = lines.filter(by=asked["ai"][:150])
+    since, until = (_day(asked.get(name, "")) for name in ("tu", "den"))
+    if since:
+        lines = lines.filter(at__date__gte=since)
+    if until:
+        lines = lines.filter(at__date__lte=until)
     return visit.show(
         "secretariat/history.html",
         listed=Paginator(lines, PER_PAGE).get_page(asked.get("trang")),
-        units=assessed_units(visit.year),
         verbs=VERBS,
         asked=asked,
+        **more,
     )
+
+
+def _day(text: str) -> date | None:
+    return parse_day(text) if text.strip() else None
