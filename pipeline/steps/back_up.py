@@ -6,6 +6,7 @@ Caches (pages, index, previews) are left out: they can be made again.
 import logging
 import sqlite3
 import tempfile
+import zlib
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -89,7 +90,7 @@ def check_backup(workspace: Workspace, name: str, *, by: User, on: date) -> int:
             with closing(sqlite3.connect(store)) as copy:
                 said = copy.execute("PRAGMA quick_check").fetchone()[0]
             count = len(archive.namelist())
-    except (BadZipFile, KeyError, sqlite3.DatabaseError) as error:
+    except (BadZipFile, KeyError, zlib.error, sqlite3.DatabaseError) as error:
         raise NotReady(f"bản sao lưu {name} không mở được; sao lưu lại") from error
     if said != "ok":
         raise NotReady(f"kho dữ liệu trong bản sao lưu {name} hỏng: {said}")

@@ -15,6 +15,7 @@ from pipeline.steps.own_template import install_template
 from pipeline.steps.papers.seats import authority_of
 from pipeline.store.models import Role
 from templates import shelf
+from templates.errors import BrokenTemplate
 from templates.review import TemplateFinding, preview, review
 from web.paper_files import page_count, paper_page, paper_pdf, papers_setting
 from web.papers import DOCX
@@ -40,6 +41,7 @@ def templates(visit: Visit) -> HttpResponse:
 def template(visit: Visit, name: str) -> HttpResponse:
     """Show one template printed with invented data, page by page."""
     visit.require_role(Role.SECRETARY)
+    _title(visit, name)
     return _page(visit, name, shelf.template_bytes(name, visit.workspace.templates))
 
 
@@ -48,6 +50,7 @@ def template(visit: Visit, name: str) -> HttpResponse:
 def template_file(visit: Visit, name: str) -> HttpResponse:
     """Give the template in use, for editing in Word."""
     visit.require_role(Role.SECRETARY)
+    _title(visit, name)
     return _word(shelf.template_bytes(name, visit.workspace.templates), f"mau-{name}.docx")
 
 
@@ -72,15 +75,19 @@ def trial_page(visit: Visit, digest: str, number: int) -> HttpResponse:
 def preview_template(visit: Visit, name: str) -> HttpResponse:
     """Review an edited template and print it with invented data; nothing is put to use."""
     visit.require("templates")
+    title = _title(visit, name)
     sent = visit.request.FILES.get("template")
     if sent is None or not sent.name or not sent.name.lower().endswith(".docx"):
         raise WrongValue("chọn tệp Word (.docx) đã sửa")
     if (sent.size or 0) > _LARGEST:
         raise WrongValue("mẫu lớn hơn 1 MB; bỏ bớt ảnh rồi gửi lại")
     data = sent.read()
-    found = review(data, name)
+    try:
+        found = review(data, name)
+    except BrokenTemplate as error:
+        raise WrongValue(f"{sent.name}: không phải tệp Word mở được; lưu lại dạng .docx") from error
     if any(one.fatal for one in found):
-        return visit.show("secretariat/template.html", name=name, findings=found, **_title(visit, name))
+        return visit.show("secretariat/template.html", name=name, findings=found, **title)
     return _page(visit, name, data, findings=found, is_sent=True)
 
 
