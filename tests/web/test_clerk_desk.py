@@ -22,10 +22,18 @@ def test_figures_give_a_proposal_with_its_working_and_claim_only_when_taken(offi
     page = text(clerk.get(reverse("figures", args=["PC06"])))
     assert "5 × 0,5 = 2,5" in page
     assert Claim.objects.get(criterion="1.4").points is None
-    done = clerk.post(place, {"figure-0": "5", "take": "1"}, headers=HTMX)
+    done = clerk.post(place, {"take": "only"}, headers=HTMX)
     assert done.headers["HX-Redirect"].endswith("#tc-1.4")
     assert Claim.objects.get(criterion="1.4").points == Decimal("2.5")
     assert Change.objects.filter(verb="figures", by="lan").exists()
+
+
+def test_a_page_that_is_sent_to_itself_is_loaded_anew(office: Any) -> None:
+    here = f"http://testserver{reverse('figures', args=['PC06'])}"
+    place = reverse("save-figures", args=["PC06", "1.4"])
+    done = office.client("own").post(place, {"figure-0": "5"}, headers={**HTMX, "HX-Current-URL": here})
+    assert done.headers["HX-Refresh"] == "true"
+    assert "HX-Redirect" not in done.headers
 
 
 def test_taking_the_points_keeps_narrative_and_note(office: Any) -> None:

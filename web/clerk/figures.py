@@ -39,16 +39,17 @@ def figures(visit: Visit, code: str) -> HttpResponse:
 @require_POST
 @page
 def save_figures(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
-    """Record the figures of one criterion; with «take», claim what the rule computes from them."""
+    """Record the figures of one criterion; with «take», claim what the rule computes from them.
+
+    «only» takes the points of the figures that are recorded already.
+    """
     unit = visit.unit(code, "assess")
     leaf = visit.leaf(unit, criterion_code)
-    told = _told(visit, leaf)
-    done = enter_figures(visit.year, unit, told, _PAGE, by=visit.user, on=visit.today)
-    wrong = [one.message for one in done.findings if one.severity is Severity.ERROR]
-    if wrong:
-        raise WrongValue(wrong[0].partition(": ")[2] or wrong[0])
+    take = visit.request.POST.get("take", "")
+    if take != "only":
+        _enter(visit, unit, leaf)
     said = f"Đã ghi số liệu tiêu chí {leaf.code}."
-    if visit.request.POST.get("take") == "1":
+    if take:
         said = _take(visit, unit, leaf)
     back = visit.request.POST.get("back") == "criterion"
     page_of_all = f"{reverse('figures', args=[unit.code])}#tc-{leaf.code}"
@@ -67,6 +68,13 @@ def take_figures(visit: Visit, code: str) -> HttpResponse:
     said = f"Đã ghi số liệu {len(done.recorded)} tiêu chí"
     said += f"; {len(wrong)} dòng chưa hiểu: {wrong[0]}" if wrong else "."
     return visit.done(said, reverse("figures", args=[unit.code]))
+
+
+def _enter(visit: Visit, unit: Unit, leaf: Criterion) -> None:
+    done = enter_figures(visit.year, unit, _told(visit, leaf), _PAGE, by=visit.user, on=visit.today)
+    wrong = [one.message for one in done.findings if one.severity is Severity.ERROR]
+    if wrong:
+        raise WrongValue(wrong[0].partition(": ")[2] or wrong[0])
 
 
 def _told(visit: Visit, leaf: Criterion) -> list[Figure]:
