@@ -13,7 +13,7 @@ from pipeline.steps.year import assessed_units
 from pipeline.store.access import VERBS
 from pipeline.store.models import Change, Role
 from pipeline.store.typed_values import parse_day
-from web.queries.board import board
+from web.queries.board import board, next_step
 from web.visit import Visit, page
 
 PER_PAGE = 100
@@ -28,8 +28,11 @@ def board_page(visit: Visit) -> HttpResponse:
     rounds = appraisal_rounds(visit.year.rulebook)
     states = unit_states(visit.year, by=visit.user, on=visit.today)
     rows = board(visit, assessed_units(visit.year), states, [rule.code for rule in rounds])
+    words, address = next_step(visit, rows)
     return visit.show(
         "secretariat/board.html",
+        next_words=words,
+        next_address=address,
         rows=rows,
         rounds=rounds,
         handed_in=sum(1 for row in rows if row.handed_in),
