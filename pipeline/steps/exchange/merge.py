@@ -18,10 +18,12 @@ from django.db import transaction
 
 from pipeline.config import Workspace
 from pipeline.errors import NotReady
+from pipeline.rules.process_parts import RoundKind
 from pipeline.steps.exchange import contents
 from pipeline.steps.exchange.beside import merge_beside, outside_count, require_outside
 from pipeline.steps.exchange.keys import Sender, known_sender, remember_sender, require_known
 from pipeline.steps.exchange.package import Package, open_package
+from pipeline.steps.lateness import rounds_of
 from pipeline.steps.year import Year
 from pipeline.store import access, history, models, rows
 from pipeline.store.head_json import head_from_json
@@ -86,6 +88,7 @@ def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things on
         NotReady: another rulebook, an older package than the last one, or another key.
         NotAllowed: ``by`` may not bring in this unit's dossier.
         UnknownUnit: this year has no such unit.
+        StepClosed: the year is published, or the rounds of the units are closed.
     """
     package = open_package(path)
     manifest = package.manifest
@@ -93,7 +96,9 @@ def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things on
     access.require(by, "ingest", unit=unit, on=on)
     if takes_outside:
         require_outside(by, on=on)
-    rows.require_open(year.campaign)
+    # A package carries claims and answers: it comes in as long as either round is open.
+    own = (RoundKind.SELF, RoundKind.EXPLANATION)
+    rows.require_open(year.campaign, [code for kind in own for code in rounds_of(year.rulebook, kind)])
     _require_same_rules(year, manifest, path)
     before, now = known_sender(workspace, unit.code), Sender(package.fingerprint, manifest["serial"])
     require_known(before, now, unit.code, trusts=trusts_key)
