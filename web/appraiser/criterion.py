@@ -15,7 +15,7 @@ from pipeline.steps.appraise import appraisal_rounds, appraise, round_number
 from pipeline.steps.explain import ask
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
-from web.appraiser.queue import appraisable, chosen_round
+from web.appraiser.queue import appraisable, chosen_round, is_due
 from web.drawing.marks import Mark, marks_on
 from web.drawing.page_image import has_picture
 from web.evidence import cached_page, wanted_marks
@@ -150,7 +150,7 @@ def _next(visit: Visit, number: int, unit: Unit, code: str) -> str:
     """The next criterion in doubt; the same one again where nothing waits any more."""
     rule = round_number(visit.year.rulebook, number)
     for row in queue(visit.year, appraisable(visit), rule.code):
-        if row.given is None and assigned(visit.rights, row.leaf.code):
+        if is_due(row, number) and assigned(visit.rights, row.leaf.code):
             return _address(row.unit.code, row.leaf.code, number)
     return _address(unit.code, code, number)
 
