@@ -260,3 +260,16 @@ def test_the_history_of_a_unit_keeps_the_council_s_part_until_published(office: 
     assert "điểm thẩm định" not in own
     found = text(office.client("secretary").get(reverse("history"), {"ai": "lan", "tu": "01/01/2024"}))
     assert "tiêu chí 1.4" in found
+
+
+def test_the_board_says_what_comes_first_and_narrows_to_who_is_late(office: Any, settings: Any) -> None:
+    settings.TODAY = "2024-10-01"
+    secretary = office.client("secretary")
+    page = text(secretary.get(reverse("board")))
+    assert "Ghi thành viên Hội đồng và phân công thẩm định" in page
+    office.claim("PC06", "1.1.1", "2", office.evidence("PC06", "14/KH-PC06"))
+    sent = {"reason": "còn chờ bản ký"}
+    assert office.client("own").post(reverse("send-in", args=["PC06"]), sent, headers=HTMX).status_code == 204
+    late = {row.unit.code for row in secretary.get(reverse("board"), {"hien": "qua-han"}).context["shown"]}
+    assert "PC07" in late
+    assert "PC06" not in late

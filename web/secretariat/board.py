@@ -13,10 +13,18 @@ from pipeline.steps.year import assessed_units
 from pipeline.store.access import VERBS
 from pipeline.store.models import Change, Role
 from pipeline.store.typed_values import parse_day
-from web.queries.board import board, next_step
+from web.queries.board import BoardRow, board, next_step
 from web.visit import Visit, page
 
 PER_PAGE = 100
+_STATES = {
+    "": "tất cả",
+    "qua-han": "quá hạn chưa nộp",
+    "chua-nop": "chưa nộp",
+    "chua-cham": "chưa chấm xong vòng đầu",
+    "cho-giai-trinh": "chờ giải trình",
+    "chua-doc": "còn tệp chưa đọc",
+}
 _COUNCIL_S = ("appraise", "adjust", "conclude", "survey", "external")
 
 
@@ -29,11 +37,17 @@ def board_page(visit: Visit) -> HttpResponse:
     states = unit_states(visit.year, by=visit.user, on=visit.today)
     rows = board(visit, assessed_units(visit.year), states, [rule.code for rule in rounds])
     words, address = next_step(visit, rows)
+    asked = visit.request.GET
+    shown = [row for row in rows if _is_shown(row, asked.get("hien", ""), asked.get("khoi", ""))]
     return visit.show(
         "secretariat/board.html",
         next_words=words,
         next_address=address,
         rows=rows,
+        shown=shown,
+        states=_STATES,
+        blocs=list(dict.fromkeys(row.bloc for row in rows)),
+        asked=asked,
         rounds=rounds,
         handed_in=sum(1 for row in rows if row.handed_in),
         late=sum(1 for row in rows if row.late and not row.handed_in),
@@ -41,6 +55,18 @@ def board_page(visit: Visit) -> HttpResponse:
         documents=sum(row.state.documents for row in rows),
         unread=sum(row.state.unread for row in rows),
     )
+
+
+def _is_shown(row: BoardRow, state: str, bloc: str) -> bool:
+    is_late = bool(row.late) and not row.handed_in
+    told = {
+        "qua-han": is_late,
+        "chua-nop": row.handed_in is None,
+        "chua-cham": not row.given or row.given[0] < row.leaves,
+        "cho-giai-trinh": bool(row.asked),
+        "chua-doc": bool(row.state.unread or row.state.waiting),
+    }
+    return told.get(state, True) and bloc in {"", row.bloc}
 
 
 @require_safe
