@@ -43,6 +43,8 @@ def links_for(roles: frozenset[str], own_units: Iterable[Unit], here: str) -> li
             ("Quy tắc, mẫu", reverse("rulebook")),
             ("Lịch sử", reverse("history")),
         ]
+    if roles - {"admin"} and Role.SECRETARY not in roles:
+        found += [("Lịch", reverse("calendar"))]
     if roles - {"admin"}:
         found += [("Tìm", reverse("search"))]
     if "admin" in roles or Role.SECRETARY in roles:

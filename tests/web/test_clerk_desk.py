@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from pipeline.store.models import Change, Claim
+from web.seen import figures_stamp
 
 HTMX = {"HX-Request": "true"}
 
@@ -15,10 +16,15 @@ def text(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+def seen(criterion: str = "1.4") -> str:
+    """The stamp a page would have shown now."""
+    return figures_stamp(Claim.objects.filter(criterion=criterion).first())
+
+
 def test_figures_give_a_proposal_with_its_working_and_claim_only_when_taken(office: Any) -> None:
     clerk = office.client("own")
     place = reverse("save-figures", args=["PC06", "1.4"])
-    assert clerk.post(place, {"figure-0": "5"}, headers=HTMX).status_code == 204
+    assert clerk.post(place, {"figure-0": "5", "seen": seen()}, headers=HTMX).status_code == 204
     page = text(clerk.get(reverse("figures", args=["PC06"])))
     assert "5 × 0,5 = 2,5" in page
     assert Claim.objects.get(criterion="1.4").points is None
@@ -31,14 +37,16 @@ def test_figures_give_a_proposal_with_its_working_and_claim_only_when_taken(offi
 def test_a_page_that_is_sent_to_itself_is_loaded_anew(office: Any) -> None:
     here = f"http://testserver{reverse('figures', args=['PC06'])}"
     place = reverse("save-figures", args=["PC06", "1.4"])
-    done = office.client("own").post(place, {"figure-0": "5"}, headers={**HTMX, "HX-Current-URL": here})
+    done = office.client("own").post(
+        place, {"figure-0": "5", "seen": seen()}, headers={**HTMX, "HX-Current-URL": here}
+    )
     assert done.headers["HX-Refresh"] == "true"
     assert "HX-Redirect" not in done.headers
 
 
 def test_taking_the_points_keeps_narrative_and_note(office: Any) -> None:
     office.claim("PC06", "1.4", "1", narrative="Đã đăng 5 tin bài")
-    sent = {"figure-0": "5", "take": "1"}
+    sent = {"figure-0": "5", "take": "1", "seen": seen()}
     office.client("own").post(reverse("save-figures", args=["PC06", "1.4"]), sent)
     claim = Claim.objects.get(criterion="1.4")
     assert (claim.points, claim.narrative) == (Decimal("2.5"), "Đã đăng 5 tin bài")
@@ -46,19 +54,28 @@ def test_taking_the_points_keeps_narrative_and_note(office: Any) -> None:
 
 def test_a_figure_that_is_none_is_refused_beside_the_form(office: Any) -> None:
     answer = office.client("own").post(
-        reverse("save-figures", args=["PC06", "1.4"]), {"figure-0": "nhiều"}, headers=HTMX
+        reverse("save-figures", args=["PC06", "1.4"]), {"figure-0": "nhiều", "seen": seen()}, headers=HTMX
     )
     assert answer.status_code == 422
     assert not Claim.objects.exists()
 
 
+def test_two_people_at_the_same_figures_do_not_overwrite_each_other(office: Any) -> None:
+    place, shown = reverse("save-figures", args=["PC06", "1.4"]), seen()
+    office.client("own").post(place, {"figure-0": "5", "seen": shown})
+    late = office.client("secretary").post(place, {"figure-0": "8", "seen": shown}, headers=HTMX)
+    assert late.status_code == 409
+    assert "tin, bài, hình thức tuyên truyền 5" in text(late)
+    assert Claim.objects.get().figures == {"tin_bai_hinh_thuc": "5"}
+
+
 def test_a_level_is_chosen_and_taken_back(office: Any) -> None:
     clerk, place = office.client("own"), reverse("save-figures", args=["PC06", "1.5"])
-    clerk.post(place, {"choice": "Được công nhận cấp cơ sở", "take": "1"})
+    clerk.post(place, {"choice": "Được công nhận cấp cơ sở", "take": "1", "seen": seen("1.5")})
     assert Claim.objects.get(criterion="1.5").points == Decimal("1.5")
-    clerk.post(place, {"choice": ""})
+    clerk.post(place, {"choice": "", "seen": seen("1.5")})
     assert Claim.objects.get(criterion="1.5").choice == []
-    clerk.post(place, {"choice": "Mức tự đặt"}, headers=HTMX)
+    clerk.post(place, {"choice": "Mức tự đặt", "seen": seen("1.5")}, headers=HTMX)
     assert Claim.objects.get(criterion="1.5").choice == []
 
 

@@ -12,9 +12,12 @@ from pipeline.rules.findings import Severity
 from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.figures import Figure, enter_figures, read_figures, wanted_choice, wanted_figures
 from pipeline.store.convert import load_claims
+from pipeline.store.models import Claim as ClaimRow
 from pipeline.store.models import Unit
+from web.figure_words import figure_words
 from web.queries.figures import figure_rows
 from web.queries.judged import judged
+from web.seen import figures_stamp, require_unchanged
 from web.sent_table import sent_table
 from web.visit import Visit, page
 
@@ -70,11 +73,21 @@ def take_figures(visit: Visit, code: str) -> HttpResponse:
     return visit.done(said, reverse("figures", args=[unit.code]))
 
 
+@transaction.atomic
 def _enter(visit: Visit, unit: Unit, leaf: Criterion) -> None:
+    now = ClaimRow.objects.filter(dossier=unit.dossier, criterion=leaf.code).first()
+    what = f"số liệu tiêu chí {leaf.code}"
+    require_unchanged(visit.request.POST.get("seen", ""), figures_stamp(now), what, _shown(now))
     done = enter_figures(visit.year, unit, _told(visit, leaf), _PAGE, by=visit.user, on=visit.today)
     wrong = [one.message for one in done.findings if one.severity is Severity.ERROR]
     if wrong:
         raise WrongValue(wrong[0].partition(": ")[2] or wrong[0])
+
+
+def _shown(now: ClaimRow | None) -> str:
+    """The figures that stand now, for the person whose page is older."""
+    figures = [f"{figure_words(name)} {value}" for name, value in (now.figures if now else {}).items()]
+    return "; ".join([*figures, *(now.choice if now else ())])
 
 
 def _told(visit: Visit, leaf: Criterion) -> list[Figure]:
