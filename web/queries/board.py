@@ -47,6 +47,11 @@ class BoardRow:
     given: tuple[int, ...]
     asked: int
 
+    @property
+    def is_overdue(self) -> bool:
+        """True where the day is over and neither a hand-in nor a table has come, as the calendar sees it."""
+        return bool(self.late) and self.handed_in is None and self.unit.dossier.assessed_on is None
+
 
 def board(visit: Visit, units: list[Unit], states: list[UnitState], rounds: list[str]) -> list[BoardRow]:
     """Return one row a unit, in the rulebook's order; four queries."""
@@ -88,7 +93,7 @@ def _late(visit: Visit, unit: Unit, handed: HandIn | None) -> str:
     known = visit.year.rulebook.unit(unit.code)
     if known is None:
         return ""
-    day = handed.on if handed else visit.today
+    day = handed.on if handed else unit.dossier.assessed_on or visit.today
     finding = late_finding(visit.year.rulebook, "self_assess", day, unit=known)
     return finding.message if finding else ""
 
@@ -96,7 +101,7 @@ def _late(visit: Visit, unit: Unit, handed: HandIn | None) -> str:
 def next_step(visit: Visit, rows: Sequence[BoardRow]) -> tuple[str, str]:
     """Return the first thing a secretary has left to do, and the page where it is done; three queries."""
     roles = set(Right.objects.values_list("role", flat=True))
-    late = sum(1 for row in rows if row.late and not row.handed_in)
+    late = sum(1 for row in rows if row.is_overdue)
     unscored = sum(1 for row in rows if not row.given or row.given[0] < row.leaves)
     claims = BonusClaim.objects.filter(accepted=None).count()
     steps = (

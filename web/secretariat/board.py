@@ -50,7 +50,7 @@ def board_page(visit: Visit) -> HttpResponse:
         asked=asked,
         rounds=rounds,
         handed_in=sum(1 for row in rows if row.handed_in),
-        late=sum(1 for row in rows if row.late and not row.handed_in),
+        late=sum(1 for row in rows if row.is_overdue),
         scored=sum(1 for row in rows if row.given and row.given[0] >= row.leaves > 0),
         documents=sum(row.state.documents for row in rows),
         unread=sum(row.state.unread for row in rows),
@@ -58,9 +58,8 @@ def board_page(visit: Visit) -> HttpResponse:
 
 
 def _is_shown(row: BoardRow, state: str, bloc: str) -> bool:
-    is_late = bool(row.late) and not row.handed_in
     told = {
-        "qua-han": is_late,
+        "qua-han": row.is_overdue,
         "chua-nop": row.handed_in is None,
         "chua-cham": not row.given or row.given[0] < row.leaves,
         "cho-giai-trinh": bool(row.asked),
