@@ -273,3 +273,23 @@ def test_the_board_says_what_comes_first_and_narrows_to_who_is_late(office: Any,
     late = {row.unit.code for row in secretary.get(reverse("board"), {"hien": "qua-han"}).context["shown"]}
     assert "PC07" in late
     assert "PC06" not in late
+
+
+def test_what_people_type_is_shown_and_never_run(office: Any) -> None:
+    script = "<script>alert(1)</script>"
+    secretary, clerk = office.client("secretary"), office.client("own")
+    secretary.post(reverse("give-seat"), {"name": script, "title": "member", "position": script})
+    secretary.post(reverse("declare-conflict"), {"unit": "PC06", "username": "minh", "reason": script})
+    sent = {"heading": "thuong_sang_kien", "points": "1", "reason": script, "document": script}
+    clerk.post(reverse("claim-bonus", args=["PC06"]), sent)
+    for client, name, args in (
+        (secretary, "council", []),
+        (secretary, "results", []),
+        (secretary, "history", []),
+        (clerk, "hand-in", ["PC06"]),
+        (clerk, "unit-history", ["PC06"]),
+        (office.client("appraiser"), "queue", []),
+    ):
+        page = text(client.get(reverse(name, args=args)))
+        assert "<script>alert" not in page, name
+        assert "&lt;script&gt;alert" in page, name
