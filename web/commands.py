@@ -104,7 +104,9 @@ def add_to(group: click.Group) -> None:
 
 def _first_password() -> None:
     """Nobody could sign in: let the secretary who made the workspace choose a password."""
-    if any(user.has_usable_password() for user in User.objects.filter(is_active=True)):
+    # An account made without a password has an empty one, which Django calls usable.
+    people = User.objects.filter(is_active=True).exclude(password="")
+    if any(user.has_usable_password() for user in people):
         return
     desk = open_desk()
     if not sys.stdin.isatty():

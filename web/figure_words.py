@@ -1,5 +1,6 @@
 """What the figures of a rule are called on a page, where the rulebook names them by a key."""
 
+import re
 from types import MappingProxyType
 
 _WORDS = MappingProxyType(
@@ -61,3 +62,15 @@ def figure_words(name: str) -> str:
     ('hồ sơ đúng hạn, trước hạn', 'cuộc')
     """
     return _WORDS.get(name, name.replace("_", " "))
+
+
+_KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+def in_words(working: str) -> str:
+    """Return how points came about with its figures in words.
+
+    >>> in_words("chưa nhập số liệu: vb_di, vb_ky_so")
+    'chưa nhập số liệu: văn bản đi, văn bản ký số'
+    """
+    return _KEY.sub(lambda found: figure_words(found[0]), working)

@@ -40,8 +40,11 @@ def links_for(roles: frozenset[str], own_units: Iterable[Unit], here: str) -> li
             ("Số liệu ngoài", reverse("outside")),
             ("Kết quả", reverse("results")),
             ("Văn bản", reverse("papers")),
+            ("Quy tắc, mẫu", reverse("rulebook")),
             ("Lịch sử", reverse("history")),
         ]
+    if roles - {"admin"} and Role.SECRETARY not in roles:
+        found += [("Lịch", reverse("calendar"))]
     if roles - {"admin"}:
         found += [("Tìm", reverse("search"))]
     if "admin" in roles or Role.SECRETARY in roles:

@@ -15,6 +15,12 @@ def claim_stamp(claim: Claim | None) -> str:
     return _stamp(told)
 
 
+def figures_stamp(claim: Claim | None) -> str:
+    """Return a stamp of the figures of a claim as they are now; none and empty ones are alike."""
+    told = (sorted(claim.figures.items()), claim.choice) if claim else ([], [])
+    return _stamp(told)
+
+
 def appraisal_stamp(appraisal: Appraisal | None) -> str:
     """Return a stamp of the council's points as they are now."""
     return "" if appraisal is None else _stamp((appraisal.points, appraisal.exempt, appraisal.reason))

@@ -7,7 +7,7 @@ from web.administrator import health, people
 from web.appraiser import criterion as appraise
 from web.appraiser import queue, table
 from web.clerk import criterion, desk, figures, hand_in, last_year, readings, upload
-from web.secretariat import board, calendar, council, outside, results
+from web.secretariat import board, calendar, council, outside, results, rulebooks, templates
 from web.secretariat import papers as shelf
 
 _ACCOUNT = [
@@ -38,6 +38,7 @@ _CLERK = [
     path(
         "don-vi/<str:code>/tieu-chi/<str:criterion_code>/so-lieu/", figures.save_figures, name="save-figures"
     ),
+    path("don-vi/<str:code>/lich-su/", board.unit_history, name="unit-history"),
     path("don-vi/<str:code>/nam-truoc/", last_year.last_year, name="last-year"),
     path("don-vi/<str:code>/nam-truoc/giu/", last_year.keep_dossier, name="keep-last-dossier"),
     path("don-vi/<str:code>/nop/", hand_in.hand_in, name="hand-in"),
@@ -92,6 +93,16 @@ _SECRETARIAT = [
     path("thu-ky/van-ban/bien-ban/", shelf.write_minutes, name="write-minutes"),
     path("thu-ky/van-ban/cong-bo/", shelf.publish_results, name="publish"),
     path("thu-ky/van-ban/loai/<str:kind>/", shelf.papers_of_kind, name="papers-of-kind"),
+    path("thu-ky/bo-quy-tac/", rulebooks.rulebook, name="rulebook"),
+    path("thu-ky/bo-quy-tac/xem-truoc/", rulebooks.preview_rulebook, name="preview-rulebook"),
+    path("thu-ky/bo-quy-tac/thay/", rulebooks.adopt, name="adopt-rulebook"),
+    path("thu-ky/bo-quy-tac/tep/<str:name>/", rulebooks.rulebook_file, name="rulebook-file"),
+    path("thu-ky/mau-word/", templates.templates, name="templates"),
+    path("thu-ky/mau-word/in-thu/<str:digest>/<int:number>.webp", templates.trial_page, name="trial-page"),
+    path("thu-ky/mau-word/<str:name>/", templates.template, name="template"),
+    path("thu-ky/mau-word/<str:name>/tai/", templates.template_file, name="template-file"),
+    path("thu-ky/mau-word/<str:name>/xem-truoc/", templates.preview_template, name="preview-template"),
+    path("thu-ky/mau-word/<str:name>/dung/", templates.install, name="install-template"),
     path("van-ban/<str:scope>/<str:file>/", papers.paper, name="paper"),
     path(
         "van-ban/<str:scope>/<str:file>/trang/<int:number>.webp", papers.paper_page_picture, name="paper-page"
@@ -106,6 +117,7 @@ _ADMINISTRATOR = [
     path("quan-tri/tai-khoan/<str:username>/", people.change_account, name="change-account"),
     path("quan-tri/suc-khoe/", health.health, name="health"),
     path("quan-tri/sao-luu/", health.make_backup, name="make-backup"),
+    path("quan-tri/sao-luu/<str:name>/kiem-tra/", health.verify_backup, name="verify-backup"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

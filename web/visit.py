@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -126,9 +127,17 @@ class Visit:
         messages.success(self.request, sentence)
         if self.request.headers.get("HX-Request"):
             response = HttpResponse(status=204)
-            response.headers["HX-Redirect"] = to
+            if self._is_here(to):
+                response.headers["HX-Refresh"] = "true"
+            else:
+                response.headers["HX-Redirect"] = to
             return response
         return redirect(to)
+
+    def _is_here(self, to: str) -> bool:
+        """A browser that is sent to another place of the same page scrolls there and loads nothing."""
+        here, there = urlsplit(self.request.headers.get("HX-Current-URL", "")), urlsplit(to)
+        return bool(there.fragment) and (here.path, here.query) == (there.path, there.query)
 
 
 def page(

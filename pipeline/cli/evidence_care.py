@@ -13,6 +13,7 @@ from pipeline.steps.exchange.export import export_dossier
 from pipeline.steps.exchange.merge import import_dossier
 from pipeline.steps.exchange.package import open_package
 from pipeline.steps.intake.index_records import refresh_index
+from pipeline.steps.last_year import last_dossier
 from pipeline.steps.pack import pack as pack_step
 from pipeline.store.evidence_index import open_evidence_index
 
@@ -81,8 +82,9 @@ def missing(unit_code: str, as_json: bool) -> None:
 def carry_over(package: Path | None, unit_code: str, as_json: bool) -> None:
     """Liệt kê văn bản năm trước đã dùng mà năm nay phải ban hành lại.
 
-    GÓI_NĂM_TRƯỚC là gói «cchc exchange export» của hồ sơ năm trước; không có gói
-    thì xét các văn bản ban hành trước mốc thời gian đang gắn trong hồ sơ này.
+    GÓI_NĂM_TRƯỚC là gói «cchc exchange export» của hồ sơ năm trước; không nêu thì dùng
+    gói đã giữ bằng «cchc last-year»; không có gói nào thì xét các văn bản ban hành trước
+    mốc thời gian đang gắn trong hồ sơ này.
 
     \b
     Ví dụ: cchc carry-over PC06-2023.cchc --unit PC06
@@ -90,7 +92,7 @@ def carry_over(package: Path | None, unit_code: str, as_json: bool) -> None:
     desk = open_desk()
     year = desk.year()
     unit = desk.unit(year, unit_code)
-    opened = open_package(package) if package else None
+    opened = open_package(package) if package else last_dossier(desk.workspace, unit)
     found = suggestions_step.carried(year, unit, by=desk.by, on=desk.on, package=opened)
     if as_json:
         tell_json(found)

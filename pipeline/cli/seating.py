@@ -172,7 +172,7 @@ def last_year(file: Path, past: int | None, preview: bool, unit_code: str | None
     if unit_code:
         unit = desk.unit(year, unit_code)
         keep_last_dossier(desk.workspace, year, unit, file, by=desk.by, on=desk.on)
-        tell(f"Đã giữ hồ sơ năm trước của {unit.name}; xem bằng: cchc carry-over")
+        tell(f"Đã giữ hồ sơ năm trước của {unit.name}; xem bằng: cchc carry-over --unit {unit.code}")
         return
     told = past or year.rulebook.year - 1
     done = take_past_results(year, file, told, is_preview=preview, by=desk.by, on=desk.on)

@@ -72,7 +72,10 @@ def init(folder: Path, name: str, units: Path | None, authority: str | None, use
     login = user or login_name()
     use_workspace(workspace)
     upgrade()
-    by, _ = User.objects.get_or_create(username=login)
+    by, is_new = User.objects.get_or_create(username=login)
+    if is_new:
+        by.set_unusable_password()
+        by.save(update_fields=["password"])
     digest = rulebook_digest(rulebook_folder(workspace, name))
     campaign = open_year(rulebook, digest, by=by, on=today())
     # Last of all: the marker is what makes the folder a workspace.

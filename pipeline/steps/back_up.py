@@ -6,10 +6,11 @@ Caches (pages, index, previews) are left out: they can be made again.
 import logging
 import sqlite3
 import tempfile
+import zlib
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from django.contrib.auth.models import User
 from django.db import connection
@@ -67,3 +68,33 @@ def _add(archive: ZipFile, folder: Path, root: Path) -> None:
             # Originals are scans and packages: pressing them again only takes time.
             kind = ZIP_STORED if folder.name == "originals" else ZIP_DEFLATED
             archive.write(path, path.relative_to(root).as_posix(), kind)
+
+
+def check_backup(workspace: Workspace, name: str, *, by: User, on: date) -> int:
+    """Read a backup through, its store opened, and return how many files it holds.
+
+    Raises:
+        NotAllowed: ``by`` keeps neither the machine nor the round.
+        NotReady: no such backup, or one that cannot be restored from.
+    """
+    access.require(by, "people", on=on)
+    path = next((one for one in backups_of(workspace) if one.name == name), None)
+    if path is None:
+        raise NotReady("không có bản sao lưu này")
+    try:
+        with ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
+            broken = archive.testzip()
+            if broken:
+                raise NotReady(f"bản sao lưu {name} hỏng ở {broken}; sao lưu lại")
+            store = Path(archive.extract(workspace.database.name, folder))
+            with closing(sqlite3.connect(store)) as copy:
+                said = copy.execute("PRAGMA quick_check").fetchone()[0]
+            count = len(archive.namelist())
+    except (BadZipFile, KeyError, zlib.error, sqlite3.DatabaseError) as error:
+        raise NotReady(f"bản sao lưu {name} không mở được; sao lưu lại") from error
+    if said != "ok":
+        raise NotReady(f"kho dữ liệu trong bản sao lưu {name} hỏng: {said}")
+    history.record(
+        "people", [Altered(f"kiểm tra bản sao lưu {name}", None, f"{count} tệp, nguyên vẹn")], by=by
+    )
+    return count

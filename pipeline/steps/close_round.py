@@ -11,7 +11,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from pipeline.errors import NoReason, WrongValue
 from pipeline.rules.criteria import PointsKind
@@ -109,7 +109,9 @@ def _state(year: Year, code: str) -> RoundState:
 
 def _unfinished(year: Year, units: Sequence[Unit], rule: RoundRule) -> list[Unit]:
     if rule.kind is RoundKind.SELF:
-        done = set(Dossier.objects.filter(hand_ins__isnull=False).values_list("pk", flat=True))
+        # As the calendar has it: a table that was taken in is there, handed in on the pages or not.
+        told = Dossier.objects.filter(Q(hand_ins__isnull=False) | Q(assessed_on__isnull=False))
+        done = set(told.values_list("pk", flat=True))
         return [unit for unit in units if unit.dossier.pk not in done]
     if rule.kind is RoundKind.EXPLANATION:
         open_ones = set(Explanation.objects.filter(answer="").values_list("dossier_id", flat=True))

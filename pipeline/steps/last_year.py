@@ -1,7 +1,7 @@
 """Take in what an earlier year gave, to stand beside this year's result (kết quả năm trước)."""
 
+import json
 import logging
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from pipeline.store.typed_values import parse_points
 log = logging.getLogger(__name__)
 
 FOLDER = "last-year"
+_TOLD = ("evidence", "links", "claims")
 _COLUMNS = {
     "unit": ("don vi", "ten don vi", "co quan", "ma don vi"),
     "points": ("tong diem", "diem"),
@@ -103,7 +104,9 @@ def take_past_results(
 def keep_last_dossier(
     workspace: Workspace, year: Year, unit: Unit, path: Path, *, by: User, on: date
 ) -> Package:
-    """Keep last year's exchanged dossier of a unit beside this year's and return it, checked.
+    """Keep what last year's exchanged dossier of a unit tells, beside this year's; return it, checked.
+
+    Its originals are not kept: they are last year's, and lie where last year's work lies.
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
@@ -115,18 +118,28 @@ def keep_last_dossier(
     past = package.manifest.get("year")
     if isinstance(past, int) and past >= year.rulebook.year:
         raise WrongValue(f"gói này là hồ sơ năm {past}; chọn gói của năm trước {year.rulebook.year}")
-    place = last_dossier_place(workspace, unit)
+    place = _place(workspace, unit)
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_suffix(".part")
-    shutil.copyfile(path, beside)
+    told = {"manifest": {**package.manifest, "files": {}}, "key": package.fingerprint}
+    told["contents"] = {name: package.contents[name] for name in _TOLD}
+    beside.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     beside.replace(place)
     history.record("assess", [Altered("hồ sơ năm trước", None, path.name)], by=by, unit=unit)
-    return open_package(place)
+    return package
 
 
-def last_dossier_place(workspace: Workspace, unit: Unit) -> Path:
-    """Return where last year's dossier of a unit is kept; there need not be one."""
-    return workspace.root / FOLDER / f"{unit.pk}.cchc"
+def last_dossier(workspace: Workspace, unit: Unit) -> Package | None:
+    """Return what is kept of last year's dossier of a unit, checked when it came; None where nothing is."""
+    place = _place(workspace, unit)
+    if not place.is_file():
+        return None
+    told = json.loads(place.read_text(encoding="utf-8"))
+    return Package(place, told["manifest"], told["contents"], told["key"])
+
+
+def _place(workspace: Workspace, unit: Unit) -> Path:
+    return workspace.root / FOLDER / f"{unit.pk}.json"
 
 
 def _read(row: NamedRow, known: dict[str, Unit]) -> PastRow:

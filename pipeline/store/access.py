@@ -101,9 +101,9 @@ def rights_of(by: User, *, on: date | None = None) -> list[Right]:
     return [right for right in stored if _in_force(right, on)]
 
 
-def barred_units(by: User, *, on: date | None = None) -> set[int]:
-    """Return keys of the units this person never appraises: the own ones and those of declared conflicts."""
-    own = {right.unit_id for right in rights_of(by, on=on) if right.unit_id is not None}
+def barred_units(by: User, rights: Iterable[Right]) -> set[int]:
+    """Return keys of the units a person with these rights never appraises: own ones, declared conflicts."""
+    own = {right.unit_id for right in rights if right.unit_id is not None}
     return own | set(Conflict.objects.filter(user=by).values_list("unit_id", flat=True))
 
 

@@ -126,6 +126,21 @@ def office(tmp_path: Path, settings: Any, db: None) -> Office:
     return opened
 
 
+@pytest.fixture
+def two_tier() -> Callable[[Office], Office]:
+    """Give the office a province whose plan asks surveys and waits for an outside index."""
+
+    def change(opened: Office) -> Office:
+        opened.year.campaign.delete()
+        rulebook = load_rulebook("two_tier/2025")
+        digest = rulebook_digest(rulebook_folder(opened.workspace, "two_tier/2025"))
+        open_year(rulebook, digest, by=opened.people["secretary"], on=date(2025, 1, 2))
+        opened.year = load_year(opened.workspace)
+        return opened
+
+    return change
+
+
 def _person(name: str, role: Role, code: str = "", criteria: str = "") -> Callable[[Office], User]:
     def make(opened: Office) -> User:
         user = User.objects.create_user(name, password=PASSWORD)

@@ -1,4 +1,4 @@
-"""The three user stories in a real browser, against a running server, from login to Word file."""
+"""The three user stories of the domain in a real browser, against a running server, from login to Word."""
 
 import io
 from collections.abc import Iterator
@@ -67,9 +67,7 @@ def words_of(paper: Any) -> str:
     return "\n".join([*(line.text for line in paper.paragraphs), *cells])
 
 
-def test_1_a_clerk_brings_a_folder_and_leaves_with_the_report(
-    browser: Any, server: Served, tmp_path: Path
-) -> None:
+def test_1_a_clerk_brings_a_folder_and_claims(browser: Any, server: Served, tmp_path: Path) -> None:
     page = sign_in(browser, server, "lan")
     page.goto(f"{server.address}/don-vi/PC06/tai-len/")
     page.locator("#pick-folder").set_input_files(draw_folder(tmp_path / "minh chứng", FILES))
@@ -89,7 +87,24 @@ def test_1_a_clerk_brings_a_folder_and_leaves_with_the_report(
     page.get_by_text("Đã ghi tiêu chí 1.1.1").wait_for()
     assert page.get_by_label("Điểm tự chấm").input_value() == "1,5"
 
+
+def test_1b_the_clerk_takes_computed_points_hands_in_and_leaves_with_the_report(
+    browser: Any, server: Served
+) -> None:
+    page = sign_in(browser, server, "lan")
+    page.get_by_role("link", name="Số liệu", exact=True).click()
+    row = page.locator("#tc-1\\.4")
+    row.get_by_label("Tin, bài, hình thức tuyên truyền").fill("5")
+    row.get_by_role("button", name="Ghi và tính").click()
+    row.get_by_text("5 × 0,5 = 2,5").wait_for()
+    row.get_by_role("button", name="Lấy điểm này").click()
+    page.get_by_text("tự chấm tiêu chí 1.4 theo quy tắc").wait_for()
+
     page.goto(f"{server.address}/don-vi/PC06/nop/")
+    page.get_by_label("Điểm (0 để rút)").fill("1,5")
+    page.get_by_label("Sáng kiến, cách làm mới").fill("Số hóa hồ sơ tại nơi tiếp nhận")
+    page.get_by_role("button", name="Ghi đề nghị").click()
+    page.get_by_text("Đã ghi đề nghị điểm thưởng").wait_for()
     page.get_by_label("Lý do vẫn nộp khi còn lỗi").fill("chờ bản ký của 999/KH-PC06")
     page.get_by_role("button", name="Nộp hồ sơ").click()
     page.get_by_text("Đã nộp hồ sơ").wait_for()
@@ -123,19 +138,85 @@ def test_2_an_appraiser_decides_with_keys_and_asks(browser: Any, server: Served)
     page.get_by_label("Lý do (bắt buộc").fill("ban hành sau ngày 29/02/2024")
     page.keyboard.press("Alt+Enter")
     page.get_by_text("Đã chấm tiêu chí 1.1.1").wait_for()
+
+
+def test_2b_the_appraiser_goes_across_units_looks_numbers_up_and_declares(
+    browser: Any, server: Served
+) -> None:
+    page = sign_in(browser, server, "minh")
+    page.goto(f"{server.address}/tham-dinh/PC06/1.4/?vong=1")
+    page.keyboard.press("Alt+2")
+    assert page.get_by_label("Điểm thẩm định").input_value() == "2,5"
+    page.keyboard.press("Alt+k")
+    page.wait_for_url("**/tham-dinh/PC07/1.4/**")
+    page.keyboard.press("Alt+j")
+    page.wait_for_url("**/tham-dinh/PC06/1.4/**")
+    page.get_by_role("link", name="cùng tiêu chí ở mọi đơn vị").click()
+    page.get_by_role("row", name="PC07").or_(page.get_by_role("table")).first.wait_for()
+
     page.goto(f"{server.address}/tim/?q=5/KH-PC06")
     page.get_by_role("link", name="5/KH-PC06").first.wait_for()
+    page.get_by_text("Tra một loạt số văn bản").click()
+    page.get_by_label("Dán danh sách").fill("7/KH-PC06\n8/KH-PC06\n999/KH-PC06")
+    page.get_by_role("button", name="Tra", exact=True).click()
+    page.get_by_text("3 số, 1 không tìm thấy").wait_for()
+
+    page.goto(f"{server.address}/tham-dinh/")
+    page.get_by_text("Khai xung đột lợi ích").click()
+    page.get_by_label("Đơn vị tôi không chấm").select_option("PC07")
+    page.locator("#c-reason").fill("em ruột là đội trưởng")
+    page.get_by_role("button", name="Khai", exact=True).click()
+    page.get_by_text("minh không chấm").wait_for()
+    assert page.goto(f"{server.address}/tham-dinh/PC07/1.4/").status == 403
 
 
-def test_3_the_secretariat_concludes_and_takes_the_papers(browser: Any, server: Served) -> None:
+def test_3_the_secretariat_seats_imports_and_closes(browser: Any, server: Served, tmp_path: Path) -> None:
+    page = sign_in(browser, server, "thu_ky")
+    page.goto(f"{server.address}/thu-ky/hoi-dong/")
+    page.get_by_label("Họ và tên").fill("Trần Văn Mẫu")
+    page.get_by_label("Chức danh").select_option(label="Chủ tịch Hội đồng")
+    page.get_by_role("button", name="Thêm thành viên").click()
+    page.get_by_text("Đã ghi Trần Văn Mẫu").wait_for()
+
+    past = tmp_path / "2023.csv"
+    past.write_text('Đơn vị,Chỉ số %,Xếp loại,Hạng\nPC06,"94,75",Tốt,1/11\n', encoding="utf-8")
+    page.goto(f"{server.address}/thu-ky/so-lieu-ngoai/")
+    page.get_by_label("Bảng kết quả đã công bố").set_input_files(past)
+    past_form = page.locator("form", has=page.get_by_label("Bảng kết quả đã công bố"))
+    past_form.get_by_role("button", name="Xem trước").click()
+    page.get_by_text("chưa ghi gì").wait_for()
+    page.get_by_role("button", name="Xác nhận ghi").click()
+    page.get_by_text("Đã ghi kết quả năm 2023 của 1 đơn vị").wait_for()
+
+    page.goto(f"{server.address}/thu-ky/lich/")
+    rounds = page.locator("#vong")
+    rounds.locator("#why-self").fill("hết hạn ngày 16/09/2024")
+    rounds.get_by_role("row", name="Tự đánh giá").get_by_role("button", name="Khóa vòng").click()
+    page.get_by_text("Đã khóa vòng").wait_for()
+
+
+def test_3b_the_secretariat_concludes_and_takes_the_papers(browser: Any, server: Served) -> None:
     page = sign_in(browser, server, "thu_ky")
     page.goto(f"{server.address}/thu-ky/ket-qua/")
+    page.get_by_role("button", name="Nhận", exact=True).click()
+    page.get_by_text("điểm thưởng đã ghi").wait_for()
     page.get_by_role("button", name="Tổng hợp và ghi kết quả").click()
     page.get_by_text("Đã tổng hợp 1 đơn vị").wait_for()
+    page.get_by_text("94,75").first.wait_for()
+
     page.goto(f"{server.address}/thu-ky/van-ban/")
     page.get_by_role("button", name="Xuất biên bản").click()
     page.get_by_text("Đã xuất biên bản").wait_for()
     assert "không có tài liệu kiểm chứng" in words_of(saved(page, "Tải Word"))
+    page.get_by_role("button", name="Soạn Quyết định thành lập Hội đồng").click()
+    page.get_by_text("Đã soạn Quyết định thành lập Hội đồng").wait_for()
+    with page.expect_response(lambda answer: answer.url.endswith("/trang/1.webp"), timeout=READ) as drawn:
+        page.get_by_role("link", name="Quyết định thành lập Hội đồng thẩm định", exact=True).click()
+    assert drawn.value.headers["content-type"] == "image/webp"
+    page.get_by_role("heading", name="Cần điền trước khi ký").wait_for()
+    assert "Trần Văn Mẫu" in words_of(saved(page, "Tải Word"))
+
+    page.goto(f"{server.address}/thu-ky/van-ban/")
     page.get_by_role("button", name="Xuất dự thảo quyết định").click()
     page.get_by_text("Đã xuất dự thảo quyết định").wait_for()
     page.get_by_label("Công bố và khóa hồ sơ").fill("2024")
@@ -154,6 +235,9 @@ PLACES = {
         f"{UNIT}tai-lieu/",
         "/tai-lieu/1/",
         f"{UNIT}nop/",
+        f"{UNIT}so-lieu/",
+        f"{UNIT}nam-truoc/",
+        f"{UNIT}lich-su/",
         "/tim/?q=ke+hoach",
     ),
     "minh": ("/tham-dinh/", "/tham-dinh/PC06/1.1.1/", "/tham-dinh/tieu-chi/1.1.1/", "/mat-khau/"),
@@ -162,6 +246,13 @@ PLACES = {
         "/thu-ky/lich/",
         "/thu-ky/ket-qua/",
         "/thu-ky/van-ban/",
+        "/thu-ky/hoi-dong/",
+        "/thu-ky/so-lieu-ngoai/",
+        "/thu-ky/bo-quy-tac/?voi=two_tier/2025",
+        "/thu-ky/mau-word/",
+        "/thu-ky/mau-word/result_notice/",
+        "/thu-ky/van-ban/loai/thong-bao-ket-qua/",
+        "/van-ban/chung/quyet-dinh-hoi-dong.docx/",
         "/thu-ky/lich-su/",
         "/quan-tri/",
         "/quan-tri/suc-khoe/",

@@ -242,3 +242,35 @@ def test_a_backup_holds_the_store_and_the_originals(office: Any) -> None:
     office.evidence("PC06", "14/KH-PC06")
     office.client("admin").post(reverse("make-backup"))
     assert len(list((office.workspace.root / "backups").glob("*.zip"))) == 1
+
+
+def test_the_second_round_asks_for_what_was_taken_off_or_asked_about(office: Any) -> None:
+    proof = office.evidence("PC06", "14/KH-PC06")
+    for code, given in (("1.1.1", "2"), ("1.1.2", "1"), ("1.2.1", "3")):
+        office.claim("PC06", code, {"1.1.1": "2", "1.1.2": "4", "1.2.1": "3"}[code], proof)
+        office.unit("PC06").dossier.appraisals.create(
+            criterion=code, round="round_1", points=Decimal(given), by="minh", on=date(2024, 9, 9)
+        )
+    Explanation.objects.create(
+        dossier=office.unit("PC06").dossier,
+        criterion="1.2.1",
+        round="round_1",
+        question="vì sao",
+        asked_by="minh",
+        asked_on=date(2024, 9, 9),
+        due=date(2024, 9, 20),
+    )
+    client = office.client("appraiser")
+
+    def listed(**asked: str) -> set[str]:
+        page = client.get(reverse("queue"), {"vong": "2", "don-vi": "PC06", **asked})
+        return {row.leaf.code for row in page.context["listed"]}
+
+    assert listed() == {"1.1.2", "1.2.1"}
+    assert "1.1.1" in listed(tt="chua-cham")
+    done = client.post(
+        reverse("decide", args=["PC06", "1.1.2"]),
+        {"points": "4", "round": "2", "reason": "chấp nhận giải trình"},
+        headers=HTMX,
+    )
+    assert "/PC06/1.2.1/" in done.headers["HX-Redirect"]

@@ -28,6 +28,10 @@ PAGES = {
     "calendar": ("secretary", []),
     "council": ("secretary", []),
     "outside": ("secretary", []),
+    "rulebook": ("secretary", []),
+    "unit-history": ("own", ["PC06"]),
+    "search": ("appraiser", []),
+    "health": ("admin", []),
     "history": ("secretary", []),
     "people": ("admin", []),
 }

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from pipeline.store.models import BonusClaim, Conflict, CouncilSeat, Explanation, Right, SeatTitle
+from templates.shelf import template_bytes
 
 ROLES = ("own", "other", "appraiser", "insider", "secretary", "admin", "nobody")
 CRITERION = "1.1.1"
@@ -106,6 +107,15 @@ def paper(office: Any) -> dict[str, Any]:
     return {"scope": "PC06", "file": "bao-cao-tu-danh-gia.docx"}
 
 
+def trial(office: Any) -> dict[str, Any]:
+    """A trial print as the page of a template leaves it."""
+    digest = "a" * 64
+    place = office.workspace.root / "previews" / "templates" / f"{digest}.docx"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(template_bytes("result_notice"))
+    return {"digest": digest, "number": 1}
+
+
 def paper_page(office: Any) -> dict[str, Any]:
     return {**paper(office), "number": 1}
 
@@ -137,6 +147,7 @@ TABLE = {
     "take-figures": Row("post", UNIT_OWN, unit),
     "save-figures": Row("post", UNIT_OWN, figure_leaf, {"figure-0": "5"}),
     "last-year": Row("get", UNIT_READ, unit),
+    "unit-history": Row("get", UNIT_READ, unit),
     "keep-last-dossier": Row("post", UNIT_OWN, unit),
     "write-own-paper": Row("post", UNIT_READ, unit, {"kind": "bien-ban-tu-cham"}),
     "claim-bonus": Row("post", UNIT_OWN, unit, {"heading": "thuong_sang_kien", "points": "1", "reason": "x"}),
@@ -176,6 +187,16 @@ TABLE = {
     "preview-outside": Row("post", SECRETARY),
     "record-outside": Row("post", SECRETARY),
     "settle-bonus": Row("post", SECRETARY, bonus, {"what": "accept"}),
+    "rulebook": Row("get", SECRETARY),
+    "rulebook-file": Row("get", SECRETARY, lambda _: {"name": "criteria.csv"}),
+    "preview-rulebook": Row("post", SECRETARY),
+    "adopt-rulebook": Row("post", SECRETARY),
+    "templates": Row("get", SECRETARY),
+    "template": Row("get", SECRETARY, lambda _: {"name": "result_notice"}),
+    "template-file": Row("get", SECRETARY, lambda _: {"name": "result_notice"}),
+    "preview-template": Row("post", SECRETARY, lambda _: {"name": "result_notice"}),
+    "install-template": Row("post", SECRETARY, lambda _: {"name": "result_notice"}),
+    "trial-page": Row("get", SECRETARY, trial),
     "write-paper": Row("post", SECRETARY, sent={"kind": "ke-hoach"}),
     "papers-of-kind": Row("get", SECRETARY, lambda _: {"kind": "thong-bao-ket-qua"}),
     "history": Row("get", SECRETARY),
@@ -198,6 +219,7 @@ TABLE = {
     "change-account": Row("post", KEEPERS, lambda _: {"username": "lan"}, {"what": "sessions"}),
     "health": Row("get", KEEPERS),
     "make-backup": Row("post", KEEPERS),
+    "verify-backup": Row("post", KEEPERS, lambda _: {"name": "cchc-20240101-000000.zip"}),
 }
 
 

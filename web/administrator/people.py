@@ -40,7 +40,10 @@ def add_right(visit: Visit) -> HttpResponse:
     give_right(
         typed["username"], Role(typed["role"]), unit, typed["criteria"].strip(), by=visit.user, on=visit.today
     )
-    return visit.done(f"Đã giao quyền cho {typed['username']}.", reverse("people"))
+    said = f"Đã giao quyền cho {typed['username']}."
+    if not User.objects.get(username=typed["username"]).has_usable_password():
+        said += " Người này chưa có mật khẩu: đặt ở dòng bên dưới rồi báo cho họ."
+    return visit.done(said, reverse("people"))
 
 
 @require_POST

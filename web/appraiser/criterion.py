@@ -1,6 +1,7 @@
 """One criterion of one unit on one screen: rule, claim, proof with the page marked; decide or ask."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from pipeline.steps.appraise import appraisal_rounds, appraise, round_number
 from pipeline.steps.explain import ask
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
-from web.appraiser.queue import appraisable, chosen_round
+from web.appraiser.queue import appraisable, chosen_round, is_due
 from web.drawing.marks import Mark, marks_on
 from web.drawing.page_image import has_picture
 from web.evidence import cached_page, wanted_marks
@@ -24,6 +25,9 @@ from web.queries.proof import ClaimBasis, Proof, basis_of
 from web.queries.queue import assigned, queue
 from web.seen import appraisal_stamp, require_unchanged
 from web.visit import Visit, page
+
+_TO_EXPLAIN = timedelta(days=5)
+"""Proposed to the person who asks; the plan of Bà Rịa – Vũng Tàu gives units five days (bước 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +54,34 @@ class ShownPage:
         first = self.proof.evidence.first_page
         return range(first, first + max(self.proof.evidence.page_count, 1))
 
+    @property
+    def next(self) -> int:
+        """The page after, of the same document or not."""
+        return self.number + 1
+
+    @property
+    def previous(self) -> int:
+        """The page before."""
+        return self.number - 1
+
 
 @require_safe
 @page
 def screen(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show everything that is needed to decide."""
-    unit = visit.unit(code, "appraise")
+    unit = visit.unit(code, "check")
     leaf = visit.leaf(unit, criterion_code)
     visit.require("appraise", unit=unit, criteria=(leaf.code,))
     number, rule = chosen_round(visit)
     basis = basis_of(unit, leaf.code)
     given = {row.round: row for row in Appraisal.objects.filter(dossier=unit.dossier, criterion=leaf.code)}
     told = judged(visit, unit)
+    before, after = _neighbours(visit, unit, leaf.code)
     return visit.show(
         "appraiser/screen.html",
+        before=before,
+        after=after,
+        due=visit.today + _TO_EXPLAIN,
         unit=unit,
         leaf=leaf,
         area=visit.criteria_of(unit).area_of(leaf.code),
@@ -132,9 +150,23 @@ def _next(visit: Visit, number: int, unit: Unit, code: str) -> str:
     """The next criterion in doubt; the same one again where nothing waits any more."""
     rule = round_number(visit.year.rulebook, number)
     for row in queue(visit.year, appraisable(visit), rule.code):
-        if row.given is None and assigned(visit.rights, row.leaf.code):
+        if is_due(row, number) and assigned(visit.rights, row.leaf.code):
             return _address(row.unit.code, row.leaf.code, number)
     return _address(unit.code, code, number)
+
+
+def _neighbours(visit: Visit, unit: Unit, code: str) -> tuple[Unit | None, Unit | None]:
+    """The units before and after that have the same criterion and are this person's to appraise."""
+    units = []
+    for one in appraisable(visit):
+        known = visit.year.rulebook.unit(one.code)
+        criteria = visit.year.rulebook.set_for(known) if known else None
+        if criteria and criteria.find(code):
+            units.append(one)
+    place = next((at for at, one in enumerate(units) if one.pk == unit.pk), None)
+    if place is None:
+        return None, None
+    return units[place - 1] if place else None, units[place + 1] if place + 1 < len(units) else None
 
 
 def _address(unit: str, code: str, number: int) -> str:

@@ -11,12 +11,19 @@ from pipeline.rules.rounds import open_round
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.year import assessed_units
 from pipeline.store import access
-from pipeline.store.models import Role, Unit
+from pipeline.store.models import Conflict, Role, Unit
+from web.queries.council import assignments
 from web.queries.queue import QueueRow, assigned, queue
 from web.visit import Visit, page
 
 PER_PAGE = 60
 _STATES = {"": "chưa chấm", "xong": "đã chấm", "tat-ca": "tất cả"}
+_LATER_STATES = {
+    "": "cần xét lại, chưa chấm",
+    "chua-cham": "mọi tiêu chí chưa chấm",
+    **dict(list(_STATES.items())[1:]),
+}
+"""A later round settles what was taken off or asked about; the rest stands as it is."""
 
 
 @require_safe
@@ -35,7 +42,7 @@ def queue_page(visit: Visit) -> HttpResponse:
     state = asked.get("tt", "")
     return visit.show(
         "appraiser/queue.html",
-        listed=Paginator([row for row in rows if _in_state(row, state)], PER_PAGE).get_page(
+        listed=Paginator([row for row in rows if _in_state(row, state, number)], PER_PAGE).get_page(
             asked.get("trang")
         ),
         done=sum(1 for row in rows if row.given),
@@ -46,10 +53,12 @@ def queue_page(visit: Visit) -> HttpResponse:
         rounds=list(enumerate(appraisal_rounds(visit.year.rulebook), 1)),
         number=number,
         rule=rule,
-        states=_STATES,
+        states=_STATES if number == 1 else _LATER_STATES,
         state=state,
         unit_code=asked.get("don-vi", ""),
         area=area,
+        given=[row for row in assignments(visit.year, visit.today) if row.right.user_id == visit.user.pk],
+        conflicts=Conflict.objects.filter(user=visit.user).select_related("unit"),
     )
 
 
@@ -90,7 +99,7 @@ def appraisable(visit: Visit) -> list[Unit]:
 
 
 def _barred(visit: Visit) -> set[int]:
-    return access.barred_units(visit.user, on=visit.today)
+    return access.barred_units(visit.user, visit.rights)
 
 
 def _areas(visit: Visit) -> list[Criterion]:
@@ -98,5 +107,12 @@ def _areas(visit: Visit) -> list[Criterion]:
     return list(found.values())
 
 
-def _in_state(row: QueueRow, state: str) -> bool:
-    return state == "tat-ca" or (row.given is not None) == (state == "xong")
+def is_due(row: QueueRow, number: int) -> bool:
+    """Return whether a row waits for the council: all of the first round, of later ones what is disputed."""
+    return row.given is None and (number == 1 or row.is_disputed)
+
+
+def _in_state(row: QueueRow, state: str, number: int) -> bool:
+    if state in {"", "chua-cham"}:
+        return is_due(row, number if not state else 1)
+    return state == "tat-ca" or row.given is not None

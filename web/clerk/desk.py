@@ -29,6 +29,7 @@ def desk(visit: Visit, code: str) -> HttpResponse:
         tree=tree,
         rows=tree.rows if by_set else tree.by_risk,
         by_set=by_set,
+        next=next((row for row in tree.by_risk if row.todo or row.is_unclaimed), None),
         handed_in=HandIn.objects.filter(dossier=unit.dossier).last(),
         questions=Explanation.objects.filter(dossier=unit.dossier, answer="").order_by("due"),
         deadlines=[one for one in open_steps(visit.year.rulebook, visit.today) if one.last],

@@ -12,9 +12,12 @@ from pipeline.rules.findings import Severity
 from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.figures import Figure, enter_figures, read_figures, wanted_choice, wanted_figures
 from pipeline.store.convert import load_claims
+from pipeline.store.models import Claim as ClaimRow
 from pipeline.store.models import Unit
+from web.figure_words import figure_words
 from web.queries.figures import figure_rows
 from web.queries.judged import judged
+from web.seen import figures_stamp, require_unchanged
 from web.sent_table import sent_table
 from web.visit import Visit, page
 
@@ -39,16 +42,17 @@ def figures(visit: Visit, code: str) -> HttpResponse:
 @require_POST
 @page
 def save_figures(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
-    """Record the figures of one criterion; with «take», claim what the rule computes from them."""
+    """Record the figures of one criterion; with «take», claim what the rule computes from them.
+
+    «only» takes the points of the figures that are recorded already.
+    """
     unit = visit.unit(code, "assess")
     leaf = visit.leaf(unit, criterion_code)
-    told = _told(visit, leaf)
-    done = enter_figures(visit.year, unit, told, _PAGE, by=visit.user, on=visit.today)
-    wrong = [one.message for one in done.findings if one.severity is Severity.ERROR]
-    if wrong:
-        raise WrongValue(wrong[0].partition(": ")[2] or wrong[0])
+    take = visit.request.POST.get("take", "")
+    if take != "only":
+        _enter(visit, unit, leaf)
     said = f"Đã ghi số liệu tiêu chí {leaf.code}."
-    if visit.request.POST.get("take") == "1":
+    if take:
         said = _take(visit, unit, leaf)
     back = visit.request.POST.get("back") == "criterion"
     page_of_all = f"{reverse('figures', args=[unit.code])}#tc-{leaf.code}"
@@ -67,6 +71,23 @@ def take_figures(visit: Visit, code: str) -> HttpResponse:
     said = f"Đã ghi số liệu {len(done.recorded)} tiêu chí"
     said += f"; {len(wrong)} dòng chưa hiểu: {wrong[0]}" if wrong else "."
     return visit.done(said, reverse("figures", args=[unit.code]))
+
+
+@transaction.atomic
+def _enter(visit: Visit, unit: Unit, leaf: Criterion) -> None:
+    now = ClaimRow.objects.filter(dossier=unit.dossier, criterion=leaf.code).first()
+    what = f"số liệu tiêu chí {leaf.code}"
+    require_unchanged(visit.request.POST.get("seen", ""), figures_stamp(now), what, _shown(now))
+    done = enter_figures(visit.year, unit, _told(visit, leaf), _PAGE, by=visit.user, on=visit.today)
+    wrong = [one.message for one in done.findings if one.severity is Severity.ERROR]
+    if wrong:
+        raise WrongValue(wrong[0].partition(": ")[2] or wrong[0])
+
+
+def _shown(now: ClaimRow | None) -> str:
+    """The figures that stand now, for the person whose page is older."""
+    figures = [f"{figure_words(name)} {value}" for name, value in (now.figures if now else {}).items()]
+    return "; ".join([*figures, *(now.choice if now else ())])
 
 
 def _told(visit: Visit, leaf: Criterion) -> list[Figure]:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.errors import WrongValue
 from pipeline.rules.carry_over import CarryState
-from pipeline.steps.exchange.package import Package, open_package
-from pipeline.steps.last_year import keep_last_dossier, last_dossier_place
+from pipeline.steps.exchange.package import Package
+from pipeline.steps.last_year import keep_last_dossier, last_dossier
 from pipeline.steps.suggestions import carried
 from pipeline.store.models import PastResult, Unit
 from web.spool import PIECE, spool_of
@@ -27,7 +27,7 @@ _TONES = {
 def last_year(visit: Visit, code: str) -> HttpResponse:
     """Show last year beside this year."""
     unit = visit.unit(code, "check")
-    package = _kept(visit, unit)
+    package = last_dossier(visit.workspace, unit)
     lines = carried(visit.year, unit, by=visit.user, on=visit.today, package=package)
     order = list(_TONES)
     return visit.show(
@@ -62,11 +62,6 @@ def keep_dossier(visit: Visit, code: str) -> HttpResponse:
             path.unlink()
     count = len(package.contents["evidence"])
     return visit.done(f"Đã giữ hồ sơ năm trước: {count} tài liệu.", reverse("last-year", args=[unit.code]))
-
-
-def _kept(visit: Visit, unit: Unit) -> Package | None:
-    place = last_dossier_place(visit.workspace, unit)
-    return open_package(place) if place.is_file() else None
 
 
 def _sent(visit: Visit, unit: Unit) -> list[Path]:

@@ -14,6 +14,9 @@ import pillow_heif
 import pypdfium2
 from PIL import Image, ImageOps
 
+from ocr.condition.ink import grey
+from ocr.condition.sheet import find_sheet, rectify
+from ocr.condition.skew import rotate, skew_angle
 from ocr.media import IMAGES, PDF
 from ocr.pages import Page, PageOrigin
 from pipeline.config import Workspace
@@ -21,10 +24,14 @@ from pipeline.store.models import SourceFile
 from pipeline.store.originals import original_path
 
 WIDTH = 1200
+_DRAWN = 2
+"""Grows when pictures are drawn in another way: what was kept from before is drawn anew."""
 HEAD_SHARE = 0.36
 _QUALITY = 72
 _LARGEST = 60_000_000
 _SMALL = 400
+_CLEARLY = 1.1
+"""A turned picture must fit this much better than the one as it came."""
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, pypdfium2.PdfiumError)
 
 # PDFium keeps state between calls: one thread at a time.
@@ -63,7 +70,7 @@ def head_picture(workspace: Workspace, source: SourceFile, page: Page) -> bytes 
 
 
 def _place(workspace: Workspace, source: SourceFile, number: int) -> Path:
-    return workspace.root / "previews" / source.sha256[:2] / f"{source.sha256}-{number}.webp"
+    return workspace.root / "previews" / source.sha256[:2] / f"{source.sha256}-{number}-{_DRAWN}.webp"
 
 
 def _draw(path: Path, source: SourceFile, page: Page) -> Image.Image | None:
@@ -106,31 +113,50 @@ def _image_page(path: Path, number: int) -> Image.Image:
 
 
 def upright(picture: Image.Image, page: Page) -> Image.Image:
-    """Turn a picture the way its page was read: the places of the words lie on the ink.
+    """Turn, cut out and straighten a picture as its page was read: the places of the words lie on the ink.
 
-    How the reader turned it is not kept, so each quarter turn is tried and the
-    one with the most ink under the words wins.
+    How the reader conditioned it is not kept, so what it may have done is tried
+    and what brings the most ink under the words wins.
     """
     if page.origin is not PageOrigin.OCR or not page.words:
         return picture
-    turns = {quarters: _ink_under(picture.rotate(90 * quarters, expand=True), page) for quarters in range(4)}
-    best = max(turns, key=lambda quarters: (turns[quarters], -quarters))
-    return picture.rotate(90 * best, expand=True) if turns[best] > turns[0] * 1.1 else picture
+    best, ink = picture, _ink_under(picture, page)
+    for sheet in _sheets(picture):
+        for quarters in range(4):
+            turned = sheet.rotate(90 * quarters, expand=True)
+            under = _ink_under(turned, page)
+            if under > ink * _CLEARLY:
+                best, ink = turned, under
+    straight = _straight(best)
+    return straight if _ink_under(straight, page) > ink else best
+
+
+def _sheets(picture: Image.Image) -> list[Image.Image]:
+    """The picture as it is, and the sheet alone where it lies on a table."""
+    pixels = np.asarray(picture, dtype=np.uint8)
+    corners = find_sheet(pixels)
+    return [picture] if corners is None else [picture, Image.fromarray(rectify(pixels, corners))]
+
+
+def _straight(picture: Image.Image) -> Image.Image:
+    pixels = np.asarray(picture, dtype=np.uint8)
+    angle = skew_angle(grey(pixels))
+    return Image.fromarray(rotate(pixels, angle)) if angle else picture
 
 
 def _ink_under(picture: Image.Image, page: Page) -> float:
     """Give how much darker the places of the words are than the page."""
     small = picture.convert("L")
     small.thumbnail((_SMALL, _SMALL))
-    grey = np.asarray(small, dtype=np.float64)
-    height, width = grey.shape
-    inside = np.zeros(grey.shape, dtype=bool)
+    light = np.asarray(small, dtype=np.float64)
+    height, width = light.shape
+    inside = np.zeros(light.shape, dtype=bool)
     for word in page.words:
         rows = slice(int(word.top * height), int(word.bottom * height) + 1)
         inside[rows, int(word.left * width) : int(word.right * width) + 1] = True
     if not inside.any() or inside.all():
         return 0.0
-    return float(grey[~inside].mean() - grey[inside].mean())
+    return float(light[~inside].mean() - light[inside].mean())
 
 
 def _webp(picture: Image.Image) -> bytes:

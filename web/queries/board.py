@@ -1,14 +1,25 @@
 """How far every unit is in the round, on one page; a fixed number of queries."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
+from django.urls import reverse
 
 from pipeline.rules.rounds import late_finding
 from pipeline.steps.status import UnitState
 from pipeline.steps.year import Year
-from pipeline.store.models import Appraisal, Explanation, HandIn, Unit
+from pipeline.store.models import (
+    Appraisal,
+    BonusClaim,
+    CouncilSeat,
+    Explanation,
+    HandIn,
+    Right,
+    Role,
+    Unit,
+)
 from web.visit import Visit
 
 
@@ -35,6 +46,11 @@ class BoardRow:
     late: str
     given: tuple[int, ...]
     asked: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """True where the day is over and neither a hand-in nor a table has come, as the calendar sees it."""
+        return bool(self.late) and self.handed_in is None and self.unit.dossier.assessed_on is None
 
 
 def board(visit: Visit, units: list[Unit], states: list[UnitState], rounds: list[str]) -> list[BoardRow]:
@@ -77,6 +93,27 @@ def _late(visit: Visit, unit: Unit, handed: HandIn | None) -> str:
     known = visit.year.rulebook.unit(unit.code)
     if known is None:
         return ""
-    day = handed.on if handed else visit.today
+    day = handed.on if handed else unit.dossier.assessed_on or visit.today
     finding = late_finding(visit.year.rulebook, "self_assess", day, unit=known)
     return finding.message if finding else ""
+
+
+def next_step(visit: Visit, rows: Sequence[BoardRow]) -> tuple[str, str]:
+    """Return the first thing a secretary has left to do, and the page where it is done; three queries."""
+    roles = set(Right.objects.values_list("role", flat=True))
+    late = sum(1 for row in rows if row.is_overdue)
+    unscored = sum(1 for row in rows if not row.given or row.given[0] < row.leaves)
+    claims = BonusClaim.objects.filter(accepted=None).count()
+    steps = (
+        (Role.CLERK not in roles, "thêm cán bộ các đơn vị và đặt mật khẩu cho họ", "people"),
+        (
+            Role.APPRAISER not in roles or not CouncilSeat.objects.exists(),
+            "ghi thành viên Hội đồng và phân công thẩm định",
+            "council",
+        ),
+        (bool(late), f"{late} đơn vị quá hạn chưa nộp: soạn công văn đôn đốc", "papers"),
+        (bool(unscored), f"{unscored} đơn vị chưa chấm xong vòng đầu: xem hàng đợi thẩm định", "queue"),
+        (bool(claims), f"xét {claims} đề nghị điểm thưởng", "results"),
+        (not visit.year.campaign.published_on, "xem cổng trước khi công bố và soạn văn bản", "papers"),
+    )
+    return next(((words, reverse(name)) for is_due, words, name in steps if is_due), ("", ""))

@@ -11,6 +11,7 @@ from pipeline.steps.figures import wanted_choice, wanted_figures
 from pipeline.store.history import print_value
 from pipeline.store.models import Claim, Unit
 from web.figure_words import figure_words
+from web.seen import figures_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class FigureRow:
         is_many: True where several items may be chosen.
         proposal: what the rule computes, or None.
         claimed: points claimed, or None.
+        seen: stamp of the figures as shown.
     """
 
     leaf: Criterion
@@ -49,6 +51,7 @@ class FigureRow:
     is_many: bool
     proposal: Proposal | None
     claimed: Decimal | None
+    seen: str
 
     @property
     def is_filled(self) -> bool:
@@ -90,6 +93,7 @@ def _row(leaf: Criterion, claim: Claim | None, proposal: Proposal | None) -> Fig
         is_many=isinstance(leaf.rule, Checklist),
         proposal=proposal,
         claimed=claim.points if claim else None,
+        seen=figures_stamp(claim),
     )
 
 

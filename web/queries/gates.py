@@ -51,19 +51,20 @@ class Gate:
 
 
 def gates(year: Year, concluded: Concluded, on: date) -> list[Gate]:
-    """Return the gates in the order of a round, in a fixed number of queries."""
+    """Return the gates, what stops publication first, in a fixed number of queries."""
     awaited = external_findings(year.rulebook, arrived(year.rulebook, assessed_units(year)), on)
     found = [*concluded.findings, *awaited]
-    return [
-        _council(year),
+    told = [
+        *_wrong(found),
+        _appraised(concluded),
         _outside(year, awaited),
         _survey(year),
-        _appraised(concluded),
         _questions(),
         _bonus(),
+        _council(year),
         _rounds(year),
-        *_wrong(found),
     ]
+    return sorted(told, key=lambda one: (one.is_passed, not one.is_must))
 
 
 def blocking(told: list[Gate]) -> list[Gate]:

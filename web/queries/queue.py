@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Length
 
 from pipeline.rules.criteria import Criterion, PointsKind
+from pipeline.rules.process_parts import RoundKind
 from pipeline.steps.year import Year
 from pipeline.store import access
 from pipeline.store.models import Appraisal, Claim, Explanation, LinkDecision, Right, Role, Unit
@@ -68,6 +69,7 @@ class QueueRow:
         why: the reason in Vietnamese, "" where nothing is in doubt.
         proofs: documents tied to it.
         question: state of the explanation asked for, or "".
+        before: points of the last round before this one, or None.
     """
 
     unit: Unit
@@ -78,6 +80,12 @@ class QueueRow:
     why: str
     proofs: int
     question: str
+    before: Decimal | None = None
+
+    @property
+    def is_disputed(self) -> bool:
+        """True where a later round has something to settle: points taken off, or a question asked."""
+        return bool(self.question) or (self.before is not None and self.before != self.claimed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,13 @@ class _Stored:
     claims: Mapping[tuple[int, str], ClaimRow]
     given: Mapping[tuple[int, str], GivenRow]
     asked: Mapping[tuple[int, str], Explanation]
+    before: Mapping[tuple[int, str], Decimal]
 
 
 def queue(
     year: Year, units: Sequence[Unit], round_code: str, *, wanted: Iterable[str] | None = None
 ) -> list[QueueRow]:
-    """Return the rows of these units, most points in doubt first, in three queries.
+    """Return the rows of these units, most points in doubt first, in four queries.
 
     Args:
         year: the year at work.
@@ -99,7 +108,7 @@ def queue(
         wanted: only these criteria; None for all.
     """
     codes = None if wanted is None else set(wanted)
-    stored = _load(units, round_code, codes)
+    stored = _load(units, round_code, codes, _before(year, round_code))
     rows = []
     for unit in units:
         known = year.rulebook.unit(unit.code)
@@ -116,7 +125,14 @@ def assigned(rights: Iterable[Right], code: str) -> bool:
     return any(access.covers(right, code) for right in own)
 
 
-def _load(units: Sequence[Unit], round_code: str, codes: set[str] | None) -> _Stored:
+def _before(year: Year, round_code: str) -> str:
+    """The appraisal round before this one, "" for the first."""
+    rounds = [rule.code for rule in year.rulebook.rounds if rule.kind is RoundKind.APPRAISAL]
+    place = rounds.index(round_code) if round_code in rounds else 0
+    return rounds[place - 1] if place else ""
+
+
+def _load(units: Sequence[Unit], round_code: str, codes: set[str] | None, before: str) -> _Stored:
     dossiers = [unit.dossier.pk for unit in units]
     only = Q() if codes is None else Q(criterion__in=codes)
     claims = Claim.objects.filter(only, dossier__in=dossiers).annotate(told=Length("narrative"), **_COUNTS)
@@ -125,11 +141,14 @@ def _load(units: Sequence[Unit], round_code: str, codes: set[str] | None) -> _St
     )
     kept = Appraisal.objects.filter(only, dossier__in=dossiers, round=round_code)
     given = kept.order_by().values_list("dossier_id", "criterion", "points", "exempt", "reason")
+    last = Appraisal.objects.filter(only, dossier__in=dossiers, round=before).order_by()
+    earlier = last.values_list("dossier_id", "criterion", "points")
     asked = Explanation.objects.filter(only, dossier__in=dossiers)
     return _Stored(
         {(row[0], row[1]): ClaimRow(row[2], row[3], row[4], row[5], row[6], row[7]) for row in columns},
         {(row[0], row[1]): GivenRow(row[2], row[3], row[4]) for row in given},
         {(row.dossier_id, row.criterion): row for row in asked},
+        {(row[0], row[1]): row[2] for row in (earlier if before else ())},
     )
 
 
@@ -148,6 +167,7 @@ def _row(unit: Unit, leaf: Criterion, stored: _Stored) -> QueueRow:
         why=why,
         proofs=claim.proofs if claim else 0,
         question="" if asked is None else ("đã giải trình" if asked.answer else "chờ giải trình"),
+        before=stored.before.get(key),
     )
 
 

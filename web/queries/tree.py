@@ -54,6 +54,11 @@ class TreeRow:
     todo: Finding | None = None
     findings: int = 0
 
+    @property
+    def is_unclaimed(self) -> bool:
+        """True where the unit's points are still to be given."""
+        return self.state is _UNCLAIMED
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:

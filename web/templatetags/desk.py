@@ -13,6 +13,7 @@ from pipeline.rules.findings import Severity
 from pipeline.steps.search import issued_of
 from pipeline.store.history import print_value
 from pipeline.store.models import Evidence
+from web.figure_words import in_words
 
 register = template.Library()
 
@@ -78,6 +79,12 @@ def issued(row: Evidence) -> str:
 def share(value: float | None) -> str:
     """Print a confidence as whole percent."""
     return "" if value is None else f"{round(value * 100)} %"
+
+
+@register.filter
+def told(working: str) -> str:
+    """Print how points came about, its figures in words."""
+    return in_words(working)
 
 
 @register.filter

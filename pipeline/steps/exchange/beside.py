@@ -1,4 +1,4 @@
-"""What stands beside a unit's own points in its package: hand-ins, questions, survey, outside index.
+"""What stands beside a unit's own points in its package: hand-ins, bonus asked for, questions, survey, index.
 
 A unit must not be able to bring its own survey result, nor questions that the
 council never asked: these are written down only where whoever takes the package
@@ -20,6 +20,7 @@ SURVEY = ("criterion", "group", "answer", "count")
 VALUE = ("code", "value", "source", "by", "on")
 POINTS = ("criterion", "points", "source")
 HAND_IN = ("points", "gaps", "reason", "by", "on")
+BONUS = ("heading", "points", "reason", "document", "by", "on")
 QUESTION = ("criterion", "round", "question", "asked_by", "asked_on", "due")
 ANSWER = ("answer", "answered_by", "answered_on")
 OUTSIDE = ("survey", "outside_values", "outside_points")
@@ -34,6 +35,7 @@ def told_beside(dossier: models.Dossier) -> Json:
         "outside_values": [fields(row, VALUE) for row in dossier.outside_values.order_by("code")],
         "outside_points": [fields(row, POINTS) for row in dossier.outside_points.order_by("criterion")],
         "hand_ins": [fields(row, HAND_IN) for row in dossier.hand_ins.order_by("id")],
+        "bonus": [fields(row, BONUS) for row in dossier.bonus_claims.order_by("heading")],
         "explanations": [fields(row, QUESTION + ANSWER) for row in asked],
     }
 
@@ -60,10 +62,24 @@ def merge_beside(dossier: models.Dossier, told: Json, *, takes_outside: bool) ->
         row.clean_fields(exclude=("dossier",))
         if (row.on, row.points, row.by) not in known:
             row.save()
+    for one in told.get("bonus", ()):
+        _merge_bonus(dossier, one)
     for one in told.get("explanations", ()):
         _merge_question(dossier, one, is_new_taken=takes_outside)
     if takes_outside:
         _merge_outside(dossier, told)
+
+
+def _merge_bonus(dossier: models.Dossier, told: Json) -> None:
+    """What the council answered already stays as it is; its answer never comes in a unit's package."""
+    stored = dossier.bonus_claims.filter(heading=told["heading"]).first()
+    if stored is not None and stored.accepted is not None:
+        return
+    row = models.BonusClaim(
+        pk=stored.pk if stored else None, dossier=dossier, **{name: told[name] for name in BONUS}
+    )
+    row.clean_fields(exclude=("dossier",))
+    row.save()
 
 
 def _merge_question(dossier: models.Dossier, told: Json, *, is_new_taken: bool) -> None:

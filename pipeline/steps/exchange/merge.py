@@ -89,6 +89,7 @@ def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things on
         NotReady: another rulebook, an older package than the last one, or another key.
         NotAllowed: ``by`` may not bring in this unit's dossier.
         UnknownUnit: this year has no such unit.
+        StepClosed: the year is published, or the rounds of the units are closed.
     """
     package = open_package(path)
     manifest = package.manifest
@@ -96,7 +97,9 @@ def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things on
     access.require(by, "ingest", unit=unit, on=on)
     if takes_outside:
         require_outside(by, on=on)
-    rows.require_open(year.campaign)
+    # A package carries claims and answers: it comes in as long as either round is open.
+    own = (RoundKind.SELF, RoundKind.EXPLANATION)
+    rows.require_open(year.campaign, [code for kind in own for code in rounds_of(year.rulebook, kind)])
     _require_same_rules(year, manifest, path)
     before, now = known_sender(workspace, unit.code), Sender(package.fingerprint, manifest["serial"])
     require_known(before, now, unit.code, trusts=trusts_key)

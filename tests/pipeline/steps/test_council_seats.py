@@ -1,5 +1,6 @@
 """The council: seats, assignments with days, conflicts, closed rounds, bonus claims, last year."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,8 @@ from pipeline.steps.close_round import close_round, reopen_round, round_states
 from pipeline.steps.companions import write_companion
 from pipeline.steps.conflicts import declare_conflict, withdraw_conflict
 from pipeline.steps.council_seats import Assignment, assign, seat, take_assignment, unseat
-from pipeline.steps.last_year import take_past_results
+from pipeline.steps.exchange.export import export_dossier
+from pipeline.steps.last_year import keep_last_dossier, last_dossier, take_past_results
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.models import (
     Adjustment,
@@ -221,3 +223,20 @@ def test_a_table_of_this_year_or_of_nobody_is_refused(year, secretary, today, tm
     empty.save(tmp_path / "trong.xlsx")
     with pytest.raises(WrongTable):
         take_past_results(year, tmp_path / "trong.xlsx", 2023, by=secretary, on=today)
+
+
+def test_what_last_year_s_dossier_tells_is_kept_without_its_originals(
+    year, workspace, unit, secretary, today, tmp_path
+):
+    package = tmp_path / "PA08.cchc"
+    claim(year, unit, Claim("1.4", Decimal(1), narrative="Đã thực hiện."), by=secretary, on=today)
+    export_dossier(workspace, year, unit, package, by=secretary, on=today)
+    with pytest.raises(WrongValue, match="năm 2024"):
+        keep_last_dossier(workspace, year, unit, package, by=secretary, on=today)
+    assert last_dossier(workspace, unit) is None
+    next_year = replace(year, rulebook=replace(year.rulebook, year=2025))
+    keep_last_dossier(workspace, next_year, unit, package, by=secretary, on=today)
+    kept = last_dossier(workspace, unit)
+    assert [one["criterion"] for one in kept.contents["claims"]] == ["1.4"]
+    assert kept.manifest["year"] == 2024
+    assert [path.suffix for path in (workspace.root / "last-year").iterdir()] == [".json"]

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.errors import NotAllowed
+from pipeline.errors import NotAllowed, StepClosed
+from pipeline.rules.adjustments import GivenAdjustment
 from pipeline.rules.dossier import Claim
 from pipeline.rules.survey import SurveyTally
 from pipeline.steps.appraise import round_number
+from pipeline.steps.bonus import answer_bonus, ask_bonus
 from pipeline.steps.claim import claim
+from pipeline.steps.close_round import close_round
 from pipeline.steps.exchange.export import export_dossier
 from pipeline.steps.exchange.merge import import_dossier
 from pipeline.steps.explain import ask, explain
@@ -30,6 +33,8 @@ def filled(year, unit, secretary, today):
     models.OutsideValue.objects.create(dossier=unit.dossier, code="DTI", value=Decimal("61.5"), **told)
     models.OutsidePoints.objects.create(dossier=unit.dossier, criterion="8.1", points=3, source="khảo sát")
     models.HandIn.objects.create(dossier=unit.dossier, points=Decimal(1), by="thu-ky", on=today)
+    bonus = GivenAdjustment("thuong_sang_kien", Decimal("1.5"), "Sáng kiến số hóa", "812/QĐ-UBND")
+    ask_bonus(year, unit, bonus, by=secretary, on=today)
     rule = round_number(year.rulebook, 1)
     ask(year, unit, "1.1.1", "Nêu số", DUE, round_rule=rule, by=secretary, on=today)
     return unit
@@ -51,12 +56,14 @@ def rows(unit):
         "values": list(dossier.outside_values.values_list("code", "value", "source", "by", "on")),
         "points": list(dossier.outside_points.values_list("criterion", "points", "source")),
         "hand_ins": list(dossier.hand_ins.values_list("points", "by", "on")),
+        "bonus": list(dossier.bonus_claims.values_list("heading", "points", "document", "accepted")),
         "asked": list(dossier.explanations.values_list("criterion", "question", "due", "answer")),
     }
 
 
 def emptied(unit):
-    for kept in ("claims", "survey_counts", "outside_values", "outside_points", "hand_ins", "explanations"):
+    outside = ("survey_counts", "outside_values", "outside_points")
+    for kept in ("claims", *outside, "hand_ins", "bonus_claims", "explanations"):
         getattr(unit.dossier, kept).all().delete()
 
 
@@ -107,3 +114,19 @@ def test_an_answer_comes_back_to_the_question_as_the_council_asked_it(
     models.Explanation.objects.update(answer="Đã sửa ở đây")
     import_dossier(workspace, year, back, by=secretary, on=today)
     assert models.Explanation.objects.get().answer == "Đã sửa ở đây"
+
+
+def test_a_package_does_not_change_what_the_council_answered(
+    year, workspace, package, filled, secretary, today
+):
+    row = filled.dossier.bonus_claims.get()
+    answer_bonus(year, row.pk, "chưa có quyết định công nhận", accepted=False, by=secretary, on=today)
+    import_dossier(workspace, year, package, by=secretary, on=today)
+    row.refresh_from_db()
+    assert (row.accepted, row.answer) == (False, "chưa có quyết định công nhận")
+
+
+def test_a_package_does_not_get_past_a_closed_round(year, workspace, package, secretary, today):
+    close_round(year, "self", "hết hạn", by=secretary, on=today)
+    with pytest.raises(StepClosed):
+        import_dossier(workspace, year, package, by=secretary, on=today)
