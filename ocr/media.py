@@ -24,6 +24,7 @@ RAR = "application/vnd.rar"
 OLE = "application/x-ole-storage"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 HTML = "text/html"
+SVG = "image/svg+xml"
 CSV = "text/csv"
 TEXT = "text/plain"
 EML = "message/rfc822"
@@ -151,6 +152,8 @@ def _kind_of_text(head: bytes) -> str:
     text = (
         head.decode("utf-16" if utf16 else "latin-1", "replace").lstrip("\ufeff\xef\xbb\xbf \r\n\t").lower()
     )
+    if "<svg" in text[:4000] and text.startswith(("<svg", "<?xml", "<!doctype svg", "<!--")):
+        return SVG
     if text.startswith(("<!doctype html", "<html")) or "<html" in text[:1000]:
         return HTML
     lines = text.splitlines()

@@ -17,6 +17,7 @@ from ocr import media
 from ocr.cache import PageCache
 from ocr.digital_signature import DigitalSignature
 from ocr.errors import EngineMissing, TooLarge, UnreadableFile
+from ocr.fingerprint import sha256_of
 from ocr.pending import PendingPages, key_of
 from ocr.read_events import FileFailed, FileStopped, Guard
 from ocr.reading import OpenDocument, open_file
@@ -110,7 +111,10 @@ def read_chunk(chunk: Chunk) -> ChunkRead | FileFailed | FileStopped | Missing:
         return FileFailed(chunk.sha256, TooLarge.code, "tệp cần quá nhiều bộ nhớ", TooLarge.remedy)
 
 
-def _read(chunk: Chunk) -> ChunkRead | FileStopped:
+def _read(chunk: Chunk) -> ChunkRead | FileFailed | FileStopped:
+    if sha256_of(chunk.path) != chunk.sha256:
+        # Pages of other bytes must never lie in the cache under this content's name.
+        return FileFailed(chunk.sha256, "unreadable", "tệp bị đổi trong lúc nạp", "chạy lại lệnh nạp")
     with open_file(chunk.path, name=chunk.name, settings=chunk.settings) as document:
         return _read_guarded(chunk, document) if chunk.guard else _read_freely(chunk, document)
 

@@ -1,4 +1,4 @@
-"""One target under Atheris in a process of its own, until its CPU minutes are used up.
+"""One target under Atheris in a process of its own, until it has had its CPU minutes, earlier runs counted.
 
 A finding does not end the run: the smallest input of each kind is kept, and
 the fuzzer goes on. A hang or the end of memory ends it, and libFuzzer keeps the input.
@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from typing import Any
 
 import atheris
 
@@ -51,6 +52,7 @@ class _Watch:
         self.slowest = 0.0
         self.found: dict[str, int] = {}
         self.told = 0.0
+        self.before = _earlier(folder)
 
     def one(self, data: bytes) -> None:
         """Try one input and note what came of it."""
@@ -64,8 +66,11 @@ class _Watch:
             self._keep("slow", data, None)
         self.slowest = max(self.slowest, took)
         self.runs += 1
-        if _used() > self.seconds or time.monotonic() - self.told > _TELL_SECONDS:
+        if self._is_over() or time.monotonic() - self.told > _TELL_SECONDS:
             self._tell()
+
+    def _is_over(self) -> bool:
+        return self.before["cpu_minutes"] * 60 + _used() > self.seconds
 
     def _keep(self, kind: str, data: bytes, failed: BaseException | None) -> None:
         if len(data) >= self.found.get(kind, 1 << 40):
@@ -79,16 +84,25 @@ class _Watch:
     def _tell(self) -> None:
         self.told = time.monotonic()
         told = {
-            "cpu_minutes": round(_used() / 60, 2),
-            "runs": self.runs,
+            "cpu_minutes": round(self.before["cpu_minutes"] + _used() / 60, 2),
+            "runs": self.before["runs"] + self.runs,
             "slowest_cpu_seconds": round(self.slowest, 2),
             "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            "found": sorted(self.found),
+            "found": sorted({*self.before["found"], *self.found}),
         }
         (self.folder / "told.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        if _used() > self.seconds:
+        if self._is_over():
             sys.stderr.flush()
             os._exit(0)
+
+
+def _earlier(folder: Path) -> dict[str, Any]:
+    """Return what earlier runs of the same target told: a run goes on where they ended."""
+    try:
+        told: dict[str, Any] = json.loads((folder / "told.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {"cpu_minutes": 0.0, "runs": 0, "found": []}
+    return told
 
 
 def _used() -> float:
