@@ -25,6 +25,9 @@ OLE = "application/x-ole-storage"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 HTML = "text/html"
 SVG = "image/svg+xml"
+WORD_XML = "application/vnd.ms-word.2003+xml"
+SHEET_XML = "application/vnd.ms-excel.2003+xml"
+XLSB = "application/vnd.ms-excel.sheet.binary"
 CSV = "text/csv"
 TEXT = "text/plain"
 EML = "message/rfc822"
@@ -36,7 +39,7 @@ ARCHIVES = (ZIP, SEVEN_ZIP, RAR)
 KINDS_OF_ZIP = {
     "word/document.xml": DOCX,
     "xl/workbook.xml": XLSX,
-    "xl/workbook.bin": XLSX,
+    "xl/workbook.bin": XLSB,
     "ppt/presentation.xml": PPTX,
 }
 _MAGIC = (
@@ -152,14 +155,28 @@ def _kind_of_text(head: bytes) -> str:
     text = (
         head.decode("utf-16" if utf16 else "latin-1", "replace").lstrip("\ufeff\xef\xbb\xbf \r\n\t").lower()
     )
-    if "<svg" in text[:4000] and text.startswith(("<svg", "<?xml", "<!doctype svg", "<!--")):
-        return SVG
+    marked_up = _kind_of_xml(text[:4000])
+    if marked_up:
+        return marked_up
     if text.startswith(("<!doctype html", "<html")) or "<html" in text[:1000]:
         return HTML
     lines = text.splitlines()
+    if text.startswith("mime-version:") and "content-type: multipart/" in text[:1000]:
+        return EML  # a page that Word saved whole (.mht), often named .doc
     if sum(line.startswith(_HEADER_LINES) for line in lines[:40]) >= _LEAST_HEADER_LINES:
         return EML
     return CSV if _has_columns(lines[:20]) else TEXT
+
+
+def _kind_of_xml(text: str) -> str | None:
+    """Tell drawings, and what Office 2003 saved as XML and people call .doc and .xls."""
+    if not text.startswith(("<?xml", "<svg", "<!doctype svg", "<!--")):
+        return None
+    if "http://schemas.microsoft.com/office/word/2003/wordml" in text:
+        return WORD_XML
+    if "urn:schemas-microsoft-com:office:spreadsheet" in text:
+        return SHEET_XML
+    return SVG if "<svg" in text else None
 
 
 def _has_columns(lines: list[str]) -> bool:

@@ -18,7 +18,7 @@ from ocr.page_json import rounded
 from ocr.pages import Page
 from ocr.readers.failures import told_as_damage
 from ocr.readers.image import ImageFile
-from ocr.readers.office import open_converted
+from ocr.readers.office import CONVERTED, open_converted
 from ocr.readers.opened import OpenDocument
 from ocr.readers.pdf import PdfFile
 from ocr.readers.sheet import open_csv, open_xls, open_xlsx
@@ -42,7 +42,7 @@ _READERS: dict[str, Callable[[Source], OpenDocument]] = {
     media.EML: open_mail,
     media.MSG: open_msg,
     **dict.fromkeys(media.IMAGES, ImageFile),
-    **dict.fromkeys((media.DOC, media.ODT, media.RTF, media.ODS, media.PPT), open_converted),
+    **dict.fromkeys(CONVERTED, open_converted),
 }
 
 
@@ -118,5 +118,7 @@ def _refuse(kind: str, name: str) -> None:
         raise EncryptedFile(name)
     if kind in media.ARCHIVES:
         raise UnsupportedFile(name, what="là tệp nén", remedy="giải nén rồi nạp các tệp bên trong")
+    if kind == media.XLSB:
+        raise UnsupportedFile(name, what="là bảng tính dạng .xlsb", remedy="lưu lại thành .xlsx rồi nạp lại")
     if kind not in _READERS:
         raise UnsupportedFile(name)

@@ -33,7 +33,7 @@ CHUNK = 4
 """Pages that one task reads; long files are shared by the workers."""
 
 
-_WATCH_SECONDS = 1.0
+_WATCH_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,12 @@ class Missing:
     program: str
 
 
-def prepare(memory_bytes: int, scratch: Path | None) -> None:
+def prepare(parent: int, memory_bytes: int, scratch: Path | None) -> None:
     """Make this process a bounded worker.
 
     Args:
+        parent: the process it works for; the worker asks nobody else, for that
+            process may have been killed while this one was still starting.
         memory_bytes: its address space.
         scratch: where it and its programs put pictures and copies, which may be
             secret: the next run clears that folder. None for the system's own.
@@ -86,7 +88,7 @@ def prepare(memory_bytes: int, scratch: Path | None) -> None:
     if hasattr(os, "setsid"):
         os.setsid()
         signal.signal(signal.SIGTERM, _end_with_children)
-        threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+        threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.hostile.attacks import ATTACKS, Attack, make_attacks
-from bench.hostile.measure import Run, contents, index_faults, ingest, open_workspace
+from bench.hostile.measure import Kill, Run, contents, index_faults, ingest, open_workspace
 from bench.hostile.ordinary import make_ordinary
 
 SEED = 20240916
@@ -104,7 +104,8 @@ def kill_and_resume(
     dice = random.Random(SEED)
     hits = 0
     for _ in range(kills):
-        run = ingest(workspace, folder, workers=workers, kill_after=dice.uniform(0.5, lasts / 2))
+        kill = Kill(dice.uniform(0.5, lasts / 3), alone=dice.random() < 1 / 2)
+        run = ingest(workspace, folder, workers=workers, kill=kill)
         hits += run.status < 0
     return hits, ingest(workspace, folder, workers=workers)
 

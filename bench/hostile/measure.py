@@ -68,8 +68,16 @@ def open_workspace(workspace: Path) -> None:
     subprocess.run(command, cwd=ROOT, env=environment(), check=True, capture_output=True)
 
 
-def ingest(workspace: Path, folder: Path, *, workers: int, kill_after: float | None = None) -> Run:
-    """Take a folder in, to the end or until it is killed with all that it started."""
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """When a run is killed (-9), and whether its workers are left to see it for themselves."""
+
+    after: float
+    alone: bool
+
+
+def ingest(workspace: Path, folder: Path, *, workers: int, kill: Kill | None = None) -> Run:
+    """Take a folder in, to the end or until it is killed."""
     began = time.monotonic()
     before = _children_cpu()
     words = ("ingest", str(folder), "-u", UNIT, "--workers", str(workers), "--json")
@@ -83,19 +91,19 @@ def ingest(workspace: Path, folder: Path, *, workers: int, kill_after: float | N
             stderr=errors,
             start_new_session=True,
         )
-        peak = _watch(process, began + kill_after if kill_after is not None else None)
+        peak = _watch(process, began, kill)
     told = (workspace.parent / f"{workspace.name}.json").read_bytes()
     summary = json.loads(told) if process.returncode == 0 else {}
     return Run(process.returncode, summary, time.monotonic() - began, _children_cpu() - before, peak)
 
 
-def _watch(process: "subprocess.Popen[bytes]", ends: float | None) -> int:
+def _watch(process: "subprocess.Popen[bytes]", began: float, kill: Kill | None) -> int:
     peak = 0
     while process.poll() is None:
         peak = max(peak, _tree_bytes(process.pid))
-        if ends is not None and time.monotonic() > ends:
+        if kill and time.monotonic() > began + kill.after:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+                (os.kill if kill.alone else os.killpg)(process.pid, signal.SIGKILL)
             process.wait()
             break
         time.sleep(_TICK)
