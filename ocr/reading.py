@@ -8,11 +8,11 @@
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ocr import media
-from ocr.errors import EmptyFile, EncryptedFile, TooLarge, UnsupportedFile
+from ocr.errors import EmptyFile, EncryptedFile, TooLarge, UnreadableFile, UnsupportedFile
 from ocr.fingerprint import sha256_of
 from ocr.page_json import rounded
 from ocr.pages import Page
@@ -70,10 +70,11 @@ def open_file(
     source = Source(path, shown, sha256_of(path), kind, settings)
     with told_as_damage(shown):
         document = _READERS[kind](source)
+    careful = _Careful(document, shown)
     try:
-        yield _Careful(document, shown)
+        yield careful
     finally:
-        document.close()
+        careful.close()
 
 
 def read_pages(
@@ -107,7 +108,9 @@ class _Careful:
             return rounded(self._document.read(number))
 
     def close(self) -> None:
-        self._document.close()
+        # Some libraries parse once more while they let go; what was read stands all the same.
+        with suppress(UnreadableFile), told_as_damage(self._name):
+            self._document.close()
 
 
 def _refuse(kind: str, name: str) -> None:

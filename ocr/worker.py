@@ -20,6 +20,7 @@ from ocr.errors import EngineMissing, TooLarge, UnreadableFile
 from ocr.fingerprint import sha256_of
 from ocr.pending import PendingPages, key_of
 from ocr.read_events import FileFailed, FileStopped, Guard
+from ocr.readers.failures import told_as_damage
 from ocr.reading import OpenDocument, open_file
 from ocr.settings import ReadingSettings
 from ocr.signatures import read_signatures
@@ -100,15 +101,12 @@ def read_chunk(chunk: Chunk) -> ChunkRead | FileFailed | FileStopped | Missing:
     Answers are values, not exceptions: they cross between processes.
     """
     try:
-        return _read(chunk)
+        with told_as_damage(chunk.name):
+            return _read(chunk)
     except EngineMissing as missing:
         return Missing(missing.program)
     except UnreadableFile as refused:
         return FileFailed(chunk.sha256, refused.code, refused.what, refused.remedy)
-    except OSError:
-        return FileFailed(
-            chunk.sha256, "unreadable", "không mở được tệp hoặc đĩa đầy", "kiểm tra đĩa rồi nạp lại"
-        )
     except MemoryError:
         return FileFailed(chunk.sha256, TooLarge.code, "tệp cần quá nhiều bộ nhớ", TooLarge.remedy)
 

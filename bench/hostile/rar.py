@@ -23,7 +23,16 @@ def rar(members: dict[str, bytes]) -> bytes:
     for name, data in members.items():
         raw = name.encode()
         told = struct.pack(
-            "<LLBLLBBHL", len(data), len(data), _UNIX, zlib.crc32(data), _DATED, 20, _STORED, len(raw), 0o100644
+            "<LLBLLBBHL",
+            len(data),
+            len(data),
+            _UNIX,
+            zlib.crc32(data),
+            _DATED,
+            20,
+            _STORED,
+            len(raw),
+            0o100644,
         )
         made += _block(_FILE, _HAS_DATA | _UNICODE, told + raw) + data
     return made + _block(_END, 0x4000, b"")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import cv2
 from lxml.etree import LxmlError
 from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pypdfium2 import PdfiumError
 
 from ocr.errors import CorruptFile, TooLarge
@@ -20,9 +21,11 @@ _DAMAGE = (
     EOFError,
     LookupError,
     LxmlError,
+    MalformedPDFException,
     OSError,
     PSException,
     PdfiumError,
+    PdfminerException,
     RuntimeError,
     SyntaxError,
     TypeError,
