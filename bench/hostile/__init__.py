@@ -5,5 +5,5 @@
 
 ``ordinary`` makes what people hand in, ``attacks`` what must be refused, each
 attack with the reasons that are right for it; ``measure`` runs ``cchc ingest``
-and watches memory; ``__main__`` compares and prints.
+and watches memory; ``whole`` puts them together, compares and prints.
 """

@@ -120,6 +120,21 @@ ATTACKS: tuple[Attack, ...] = (
 )
 
 
+HEAVY = frozenset(
+    {
+        "bom phẳng.zip",
+        "bom lồng.zip",
+        "bom nhiều tệp.zip",
+        "danh mục khổng lồ.zip",
+        "bom.7z",
+        "bốn triệu ô.xlsx",
+        "bom luồng.pdf",
+        "20000 điểm.png",
+    }
+)
+"""Names of attacks that take long to make; the small folder of the tests goes without them."""
+
+
 def make_attacks(folder: Path, attacks: tuple[Attack, ...] = ATTACKS) -> Iterator[Attack]:
     """Put the attacks into the folder and yield those that this machine could make."""
     folder.mkdir(parents=True, exist_ok=True)

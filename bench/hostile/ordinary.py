@@ -163,7 +163,7 @@ def seven_zip(files: dict[str, bytes], *options: str) -> bytes:
 
 def _texts(one: Paper) -> list[tuple[str, bytes]]:
     plain = "\n".join(one.lines)
-    old = "\n".join(("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "KÕ ho¹ch c¶i c¸ch hµnh chÝnh", one.stem))
+    old = "\n".join(("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "KÕ ho¹ch c¶i c¸ch hµnh chÝnh", one.stem[-6:]))
     return [
         (".txt", plain.encode()),
         (".txt", plain.encode("utf-16")),
