@@ -6,10 +6,12 @@ the fuzzer goes on. A hang or the end of memory ends it, and libFuzzer keeps the
 
 import json
 import os
+import random
 import resource
 import sys
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +23,10 @@ _OF_ARRAYS = ("pdf", "image")
 _OURS = [] if sys.argv[1:2] and sys.argv[1] in _OF_ARRAYS else ["ocr", "index"]
 
 with atheris.instrument_imports(include=[*_OURS, *sys.argv[4:]]):
+    from bench.fuzz.packages import changed
     from bench.fuzz.targets import TARGETS
 
+_BY_ELEMENTS = 0.8
 _SLOW_SECONDS = 8.0
 _HANG_SECONDS = 180
 _MEMORY_MB = 3072
@@ -129,6 +133,14 @@ def _kind(failed: BaseException) -> str:
     return f"{type(failed).__name__}-{named}".replace("<", "").replace(">", "")
 
 
+def _mutate(package: bytes, data: bytes, most: int, seed: int) -> bytes:
+    """Change elements of a part more often than its bytes: broken XML is refused at the door."""
+    dice = random.Random(seed)
+    made = changed(package, data, dice) if dice.random() < _BY_ELEMENTS else None
+    mutated: bytes = made if made and len(made) <= most else atheris.Mutate(data, most)
+    return mutated
+
+
 def main() -> None:
     """Run one target: name, folder for what is found, CPU minutes, watched libraries."""
     name, folder, minutes = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
@@ -146,7 +158,9 @@ def main() -> None:
         "-print_final_stats=1",
         "-reload=0",
     ]
-    atheris.Setup([sys.argv[0], *options, str(corpus)], watch.one)
+    package = TARGETS[name].package
+    more = {"custom_mutator": partial(_mutate, package)} if package else {}
+    atheris.Setup([sys.argv[0], *options, str(corpus)], watch.one, **more)
     atheris.Fuzz()
 
 
