@@ -268,16 +268,14 @@ class _Run:
 
     def _save_walk_refusals(self) -> None:
         """What lies in the folder itself is kept as it came; a broken archive may yet be mended."""
+        listed = {}
         for refused in self.plan.refused:
+            reason = (refused.code, refused.what, refused.remedy)
             if refused.code in KEPT_REFUSALS and refused.path and refused.path.is_file():
-                reason = (refused.code, refused.what, refused.remedy)
                 save.save_refused(self.batch, [_found(refused.path, refused.shown)], *reason)
             else:
-                save.save_refusal(
-                    self.unit,
-                    shown_path(self.folder, refused.shown),
-                    (refused.code, refused.what, refused.remedy),
-                )
+                listed[shown_path(self.folder, refused.shown)] = reason
+        save.save_refusals(self.unit, listed)
 
     def _summary(self, seen: set[str]) -> IngestSummary:
         told = Refusal.objects.filter(unit=self.unit).values_list("path", "what", "remedy")
