@@ -1,7 +1,10 @@
 """What kind of file it is, told by its bytes; names lie."""
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from ocr.errors import CorruptFile
@@ -55,6 +58,18 @@ _MAGIC = (
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+)
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    KeyError,
+    EOFError,
+    ValueError,
 )
 _OLE_STREAMS = (
     ("EncryptedPackage", ENCRYPTED_OFFICE),
@@ -128,7 +143,7 @@ def _kind_of_zip(path: Path) -> str:
             declared = (
                 archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
             )
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, KeyError, EOFError, ValueError):
+    except _BROKEN_ZIP:
         return ZIP
     if declared.startswith("application/vnd.oasis"):
         return declared.strip()

@@ -23,7 +23,6 @@ from ocr.archive_names import decoded, safe_parts
 from ocr.errors import ReadingError
 from ocr.folder import Found, Refused, walk
 from ocr.legacy_encodings import repaired
-from ocr.letters import eml_attachments
 from ocr.limits import Limits
 from ocr.pages import HeadLook, Page, PageOrigin, Word
 from ocr.photo import photo_facts
@@ -159,10 +158,7 @@ def image(data: bytes) -> None:
 def letters(data: bytes) -> None:
     """Read a letter and take out what is attached."""
     reader(data)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "x"
-        path.write_bytes(data)
-        list(eml_attachments(path))
+    archive(data)
 
 
 def signatures(data: bytes) -> None:

@@ -252,3 +252,19 @@ def test_members_left_behind_by_a_used_up_budget_are_counted(tmp_path):
     found = walked(tmp_path, {"g.zip": data.getvalue()}, Limits(archive_members=5))
     assert sum(isinstance(one, Found) for one in found) == 5
     assert "còn 3 tệp chưa bung" in " ".join(one.what for one in found if isinstance(one, Refused))
+
+
+def test_a_member_packed_by_lzma_and_damaged_costs_itself_only(tmp_path):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("a.txt", os.urandom(3000))
+    broken = bytearray(data.getvalue())
+    broken[60:400] = b"\xff" * 340
+    (one,) = walked(tmp_path, {"g.zip": bytes(broken)})
+    assert (one.shown, one.code) == ("g.zip/a.txt", "corrupt")
+
+
+def test_a_later_frame_that_is_a_bomb_is_too_large(tmp_path, monkeypatch):
+    monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 100)
+    with pytest.raises(UnreadableFile, match="quá"):
+        text_of(tmp_path, ordinary.picture(ordinary.Paper(("Kế hoạch",), "x"), "TIFF"))
