@@ -12,7 +12,7 @@ from bench.hostile import ordinary
 from bench.hostile.ole import locked_office, outlook_letter
 from bench.hostile.rar import rar
 from ocr.archive_names import name_on_disk
-from ocr.errors import EncryptedFile, UnreadableFile, UnsupportedFile
+from ocr.errors import EncryptedFile, TooLarge, UnreadableFile, UnsupportedFile
 from ocr.folder import Found, Refused, is_left_in_cloud, walk
 from ocr.limits import Limits
 from ocr.reading import read_pages
@@ -265,6 +265,7 @@ def test_a_member_packed_by_lzma_and_damaged_costs_itself_only(tmp_path):
 
 
 def test_a_later_frame_that_is_a_bomb_is_too_large(tmp_path, monkeypatch):
+    data = ordinary.picture(ordinary.Paper(("Kế hoạch",), "x"), "TIFF")
     monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 100)
-    with pytest.raises(UnreadableFile, match="quá"):
-        text_of(tmp_path, ordinary.picture(ordinary.Paper(("Kế hoạch",), "x"), "TIFF"))
+    with pytest.raises(TooLarge, match="quá nhiều điểm ảnh"):
+        text_of(tmp_path, data)
