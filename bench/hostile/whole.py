@@ -101,7 +101,7 @@ def kill_and_resume(
     dice = random.Random(SEED)
     hits = 0
     for _ in range(kills):
-        kill = Kill(dice.uniform(0.5, lasts / 3), alone=dice.random() < 1 / 2)
+        kill = Kill(dice.uniform(0.1, 0.6) * lasts, alone=dice.random() < 1 / 2)
         run = ingest(workspace, folder, workers=workers, kill=kill)
         hits += run.status < 0
     return hits, ingest(workspace, folder, workers=workers)
