@@ -5,8 +5,10 @@ lead out of the scratch folder; the names live on in the shown paths only.
 """
 
 import calendar
+import lzma
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +26,17 @@ from ocr.zip_directory import is_overlong
 
 _ENCRYPTED_FLAG = 0x1
 _BLOCK = 256 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _LINK = ("link", "là liên kết hoặc thiết bị, không phải tệp", "nén lại với tệp thật")
 _NOTHING = ("empty", "gói nén không có tệp nào bên trong", "nén lại hoặc tải lại tệp")
 

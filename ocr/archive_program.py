@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ NO_PROGRAM: Reason = (
     "chưa có chương trình mở tệp 7z/RAR",
     "cài gói libarchive-tools, hoặc giải nén rồi nạp lại",
 )
-NOTHING_CAME: Reason = ("encrypted", "tệp nén hỏng hoặc đặt mật khẩu", "giải nén bằng tay rồi nạp lại")
+LOCKED: Reason = ("encrypted", "tệp nén đặt mật khẩu", "giải nén bằng mật khẩu rồi nạp lại")
+BROKEN: Reason = ("corrupt", "tệp nén hỏng hoặc bị cắt cụt", "nén lại hoặc tải lại tệp")
 SOME_LOST: Reason = (
     "corrupt",
     "gói nén còn tệp không bung được (hỏng, đặt mật khẩu hoặc tên trỏ ra ngoài thư mục)",
@@ -33,6 +35,8 @@ TOO_MUCH: Reason = ("too-large", "bung ra quá lớn so với giới hạn", "gi
 TOO_LONG: Reason = ("too-large", "giải nén quá lâu", "giải nén bằng tay rồi nạp lại")
 _SECONDS = 300.0
 _TICK = 0.1
+_COMPLAINT = 64 * 1024
+_ASKS_PASSWORD = (b"encrypted", b"passphrase", b"password")
 _MEMORY = 1536 * MEBIBYTE
 """Dictionaries of 7z may be as large as the memory of the machine."""
 
@@ -70,8 +74,8 @@ def unpack_by_program(path: Path, inside: Path, most_bytes: int) -> Came:
     came = sorted(path for path in _everything(inside) if path.is_symlink() or not path.is_dir())
     files = tuple(path for path in came if path.is_file() and not path.is_symlink())
     others = tuple(path for path in came if path not in set(files))
-    if trouble and not came:
-        trouble = NOTHING_CAME
+    if trouble is SOME_LOST and not came:
+        trouble = BROKEN
     return Came(files, others, trouble)
 
 
@@ -86,9 +90,10 @@ def _program(path: Path, inside: Path) -> list[str] | None:
 def _run(command: list[str], inside: Path, most_bytes: int) -> Reason | None:
     """Run the program; give the reason why not everything came, or None."""
     ends = time.monotonic() + _SECONDS
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with (
+        tempfile.TemporaryFile(dir=inside.parent) as said,
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said) as process,
+    ):
         _bound(process.pid, most_bytes)
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -100,8 +105,12 @@ def _run(command: list[str], inside: Path, most_bytes: int) -> Reason | None:
             if time.monotonic() > ends:
                 process.kill()
                 return TOO_LONG
+        said.seek(0)
+        complaint = said.read(_COMPLAINT).lower()
     if _size(inside) > most_bytes:
         return TOO_MUCH
+    if status and any(word in complaint for word in _ASKS_PASSWORD):
+        return LOCKED
     return SOME_LOST if status else None
 
 

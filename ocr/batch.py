@@ -7,6 +7,7 @@ one file a refusal.
 """
 
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass, field
@@ -88,7 +89,7 @@ def read_files(
     pool = ProcessPool(
         max_workers=workers,
         initializer=prepare,
-        initargs=(settings.limits.memory_bytes, scratch),
+        initargs=(os.getpid(), settings.limits.memory_bytes, scratch),
         context=multiprocessing.get_context("spawn"),
     )
     try:

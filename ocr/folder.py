@@ -192,7 +192,10 @@ def _attached(
 ) -> Iterator[Found | Refused]:
     if attachment.data is None:
         yield Refused(
-            name, "unsupported", "là thư nằm trong thư Outlook", "lưu riêng thư này thành tệp rồi nạp"
+            name,
+            "unsupported",
+            "là thư nằm trong thư, không lấy ra được",
+            "lưu riêng thư này thành tệp rồi nạp",
         )
         return
     target.write_bytes(attachment.data)

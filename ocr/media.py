@@ -1,7 +1,10 @@
 """What kind of file it is, told by its bytes; names lie."""
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from ocr.errors import CorruptFile
@@ -24,6 +27,10 @@ RAR = "application/vnd.rar"
 OLE = "application/x-ole-storage"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 HTML = "text/html"
+SVG = "image/svg+xml"
+WORD_XML = "application/vnd.ms-word.2003+xml"
+SHEET_XML = "application/vnd.ms-excel.2003+xml"
+XLSB = "application/vnd.ms-excel.sheet.binary"
 CSV = "text/csv"
 TEXT = "text/plain"
 EML = "message/rfc822"
@@ -35,7 +42,7 @@ ARCHIVES = (ZIP, SEVEN_ZIP, RAR)
 KINDS_OF_ZIP = {
     "word/document.xml": DOCX,
     "xl/workbook.xml": XLSX,
-    "xl/workbook.bin": XLSX,
+    "xl/workbook.bin": XLSB,
     "ppt/presentation.xml": PPTX,
 }
 _MAGIC = (
@@ -51,6 +58,18 @@ _MAGIC = (
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+)
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    KeyError,
+    EOFError,
+    ValueError,
 )
 _OLE_STREAMS = (
     ("EncryptedPackage", ENCRYPTED_OFFICE),
@@ -124,7 +143,7 @@ def _kind_of_zip(path: Path) -> str:
             declared = (
                 archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
             )
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, KeyError, EOFError, ValueError):
+    except _BROKEN_ZIP:
         return ZIP
     if declared.startswith("application/vnd.oasis"):
         return declared.strip()
@@ -151,12 +170,28 @@ def _kind_of_text(head: bytes) -> str:
     text = (
         head.decode("utf-16" if utf16 else "latin-1", "replace").lstrip("\ufeff\xef\xbb\xbf \r\n\t").lower()
     )
+    marked_up = _kind_of_xml(text[:4000])
+    if marked_up:
+        return marked_up
     if text.startswith(("<!doctype html", "<html")) or "<html" in text[:1000]:
         return HTML
     lines = text.splitlines()
+    if text.startswith("mime-version:") and "content-type: multipart/" in text[:1000]:
+        return EML  # a page that Word saved whole (.mht), often named .doc
     if sum(line.startswith(_HEADER_LINES) for line in lines[:40]) >= _LEAST_HEADER_LINES:
         return EML
     return CSV if _has_columns(lines[:20]) else TEXT
+
+
+def _kind_of_xml(text: str) -> str | None:
+    """Tell drawings, and what Office 2003 saved as XML and people call .doc and .xls."""
+    if not text.startswith(("<?xml", "<svg", "<!doctype svg", "<!--")):
+        return None
+    if "http://schemas.microsoft.com/office/word/2003/wordml" in text:
+        return WORD_XML
+    if "urn:schemas-microsoft-com:office:spreadsheet" in text:
+        return SHEET_XML
+    return SVG if "<svg" in text else None
 
 
 def _has_columns(lines: list[str]) -> bool:

@@ -8,17 +8,17 @@
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ocr import media
-from ocr.errors import EmptyFile, EncryptedFile, TooLarge, UnsupportedFile
+from ocr.errors import EmptyFile, EncryptedFile, TooLarge, UnreadableFile, UnsupportedFile
 from ocr.fingerprint import sha256_of
 from ocr.page_json import rounded
 from ocr.pages import Page
 from ocr.readers.failures import told_as_damage
 from ocr.readers.image import ImageFile
-from ocr.readers.office import open_converted
+from ocr.readers.office import CONVERTED, open_converted
 from ocr.readers.opened import OpenDocument
 from ocr.readers.pdf import PdfFile
 from ocr.readers.sheet import open_csv, open_xls, open_xlsx
@@ -42,7 +42,7 @@ _READERS: dict[str, Callable[[Source], OpenDocument]] = {
     media.EML: open_mail,
     media.MSG: open_msg,
     **dict.fromkeys(media.IMAGES, ImageFile),
-    **dict.fromkeys((media.DOC, media.ODT, media.RTF, media.ODS, media.PPT), open_converted),
+    **dict.fromkeys(CONVERTED, open_converted),
 }
 
 
@@ -70,10 +70,11 @@ def open_file(
     source = Source(path, shown, sha256_of(path), kind, settings)
     with told_as_damage(shown):
         document = _READERS[kind](source)
+    careful = _Careful(document, shown)
     try:
-        yield _Careful(document, shown)
+        yield careful
     finally:
-        document.close()
+        careful.close()
 
 
 def read_pages(
@@ -107,7 +108,9 @@ class _Careful:
             return rounded(self._document.read(number))
 
     def close(self) -> None:
-        self._document.close()
+        # Some libraries parse once more while they let go; what was read stands all the same.
+        with suppress(UnreadableFile), told_as_damage(self._name):
+            self._document.close()
 
 
 def _refuse(kind: str, name: str) -> None:
@@ -118,5 +121,7 @@ def _refuse(kind: str, name: str) -> None:
         raise EncryptedFile(name)
     if kind in media.ARCHIVES:
         raise UnsupportedFile(name, what="là tệp nén", remedy="giải nén rồi nạp các tệp bên trong")
+    if kind == media.XLSB:
+        raise UnsupportedFile(name, what="là bảng tính dạng .xlsb", remedy="lưu lại thành .xlsx rồi nạp lại")
     if kind not in _READERS:
         raise UnsupportedFile(name)

@@ -6,6 +6,8 @@ the bytes of the file.
 """
 
 import logging
+import struct
+import zlib
 from pathlib import Path
 
 from pyhanko.pdf_utils.misc import PdfError
@@ -26,16 +28,19 @@ _DAMAGED = (
     PdfError,
     SigningError,
     SignatureValidationError,
-    OSError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
+    ArithmeticError,
+    AssertionError,
     AttributeError,
-    NotImplementedError,
-    RecursionError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
 )
-
+"""What pyHanko raises on files that are not what they say; found by fuzzing."""
 
 _HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 """Later changes that leave what was signed as it was: time stamps, further signatures, filled fields."""

@@ -17,8 +17,10 @@ from ocr import media
 from ocr.cache import PageCache
 from ocr.digital_signature import DigitalSignature
 from ocr.errors import EngineMissing, TooLarge, UnreadableFile
+from ocr.fingerprint import sha256_of
 from ocr.pending import PendingPages, key_of
 from ocr.read_events import FileFailed, FileStopped, Guard
+from ocr.readers.failures import told_as_damage
 from ocr.reading import OpenDocument, open_file
 from ocr.settings import ReadingSettings
 from ocr.signatures import read_signatures
@@ -32,7 +34,7 @@ CHUNK = 4
 """Pages that one task reads; long files are shared by the workers."""
 
 
-_WATCH_SECONDS = 1.0
+_WATCH_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ class Missing:
     program: str
 
 
-def prepare(memory_bytes: int, scratch: Path | None) -> None:
+def prepare(parent: int, memory_bytes: int, scratch: Path | None) -> None:
     """Make this process a bounded worker.
 
     Args:
+        parent: the process it works for; the worker asks nobody else, for that
+            process may have been killed while this one was still starting.
         memory_bytes: its address space.
         scratch: where it and its programs put pictures and copies, which may be
             secret: the next run clears that folder. None for the system's own.
@@ -85,7 +89,7 @@ def prepare(memory_bytes: int, scratch: Path | None) -> None:
     if hasattr(os, "setsid"):
         os.setsid()
         signal.signal(signal.SIGTERM, _end_with_children)
-        threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+        threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
@@ -97,20 +101,20 @@ def read_chunk(chunk: Chunk) -> ChunkRead | FileFailed | FileStopped | Missing:
     Answers are values, not exceptions: they cross between processes.
     """
     try:
-        return _read(chunk)
+        with told_as_damage(chunk.name):
+            return _read(chunk)
     except EngineMissing as missing:
         return Missing(missing.program)
     except UnreadableFile as refused:
         return FileFailed(chunk.sha256, refused.code, refused.what, refused.remedy)
-    except OSError:
-        return FileFailed(
-            chunk.sha256, "unreadable", "không mở được tệp hoặc đĩa đầy", "kiểm tra đĩa rồi nạp lại"
-        )
     except MemoryError:
         return FileFailed(chunk.sha256, TooLarge.code, "tệp cần quá nhiều bộ nhớ", TooLarge.remedy)
 
 
-def _read(chunk: Chunk) -> ChunkRead | FileStopped:
+def _read(chunk: Chunk) -> ChunkRead | FileFailed | FileStopped:
+    if sha256_of(chunk.path) != chunk.sha256:
+        # Pages of other bytes must never lie in the cache under this content's name.
+        return FileFailed(chunk.sha256, "unreadable", "tệp bị đổi trong lúc nạp", "chạy lại lệnh nạp")
     with open_file(chunk.path, name=chunk.name, settings=chunk.settings) as document:
         return _read_guarded(chunk, document) if chunk.guard else _read_freely(chunk, document)
 

@@ -5,10 +5,14 @@ the input is "index of a part" and the part's bytes; 255 stands for the whole fi
 """
 
 import io
+import random
 import zipfile
 from functools import cache
 
+from bench.fuzz.xml_changes import changed_xml
+
 WHOLE = 255
+_ANOTHER_PART = 0.2
 
 
 def parts_of(package: bytes) -> list[tuple[str, bytes]]:
@@ -39,3 +43,13 @@ def rebuilt(package: bytes, given: bytes) -> bytes:
         for number, (name, data) in enumerate(parts):
             opened.writestr(name, given[1:] if number == chosen else data)
     return made.getvalue()
+
+
+def changed(package: bytes, given: bytes, dice: random.Random) -> bytes | None:
+    """Return an input like ``given`` whose part is still XML, or None where it was none."""
+    parts = _cached_parts(package)
+    if not given or given[0] == WHOLE or dice.random() < _ANOTHER_PART:
+        number = dice.randrange(len(parts))
+        given = bytes([number]) + parts[number][1]
+    made = changed_xml(given[1:], dice)
+    return None if made is None else given[:1] + made

@@ -10,10 +10,14 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
+import zlib
 from pathlib import Path
 
+import olefile
+
 from ocr import media
-from ocr.errors import CorruptFile, EngineMissing
+from ocr.errors import CorruptFile, EncryptedFile, EngineMissing
 from ocr.readers.opened import OpenDocument
 from ocr.readers.sheet import open_xlsx
 from ocr.readers.slides import open_pptx
@@ -26,10 +30,25 @@ _TO = {
     media.ODT: ("docx", media.DOCX, open_docx),
     media.ODS: ("xlsx", media.XLSX, open_xlsx),
     media.PPT: ("pptx", media.PPTX, open_pptx),
+    media.WORD_XML: ("docx", media.DOCX, open_docx),
+    media.SHEET_XML: ("xlsx", media.XLSX, open_xlsx),
 }
+CONVERTED = tuple(_TO)
+"""Kinds that are read through LibreOffice."""
 _SECONDS = 120
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML", "pptx": "pptx"}
-_SUFFIX = {media.DOC: ".doc", media.RTF: ".rtf", media.ODT: ".odt", media.ODS: ".ods", media.PPT: ".ppt"}
+_SUFFIX = {
+    media.DOC: ".doc",
+    media.RTF: ".rtf",
+    media.ODT: ".odt",
+    media.ODS: ".ods",
+    media.PPT: ".ppt",
+    media.WORD_XML: ".xml",
+    media.SHEET_XML: ".xml",
+}
+_FLAGS_AT = 10
+_WORD_LOCKED = 0x0100
+"""The bit fEncrypted of the head of a .doc."""
 
 
 def open_converted(source: Source) -> OpenDocument:
@@ -37,8 +56,11 @@ def open_converted(source: Source) -> OpenDocument:
 
     Raises:
         EngineMissing: LibreOffice is not installed.
+        EncryptedFile: it asks for a password.
         CorruptFile: LibreOffice gave nothing.
     """
+    if _is_locked(source):
+        raise EncryptedFile(source.name)
     kind, new_type, opener = _TO[source.media_type]
     with tempfile.TemporaryDirectory(prefix="cchc-office-") as folder:
         given = Path(folder) / f"given{_SUFFIX[source.media_type]}"
@@ -47,6 +69,21 @@ def open_converted(source: Source) -> OpenDocument:
         if made is None:
             raise CorruptFile(source.name, what="LibreOffice không chuyển đổi được tệp này")
         return opener(Source(made, source.name, source.sha256, new_type, source.settings))
+
+
+def _is_locked(source: Source) -> bool:
+    """Tell a password before LibreOffice is asked: it would only say that nothing came."""
+    try:
+        if source.media_type == media.DOC:
+            with olefile.OleFileIO(str(source.path)) as opened:
+                head = opened.openstream("WordDocument").read(_FLAGS_AT + 2)
+                return bool(int.from_bytes(head[_FLAGS_AT:], "little") & _WORD_LOCKED)
+        if source.media_type in (media.ODT, media.ODS):
+            with zipfile.ZipFile(source.path) as package:
+                return b"encryption-data" in package.read("META-INF/manifest.xml")
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, IndexError, RuntimeError, zlib.error):
+        return False  # damaged: LibreOffice may still make something of it
+    return False
 
 
 def convert(given: Path, kind: str, out: Path) -> Path | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from xml.etree.ElementTree import ParseError
 
+import olefile
 import openpyxl
 import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
@@ -66,7 +67,8 @@ def open_xls(source: Source) -> TextDocument:
         TooLarge: it has too many cells.
     """
     try:
-        with xlrd.open_workbook(str(source.path), logfile=io.StringIO(), on_demand=True) as book:
+        data = _book_stream(source)
+        with xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=True) as book:
             pages = [
                 _page(sheet.name, _xls_rows(sheet, book.datemode), source.name) for sheet in book.sheets()
             ]
@@ -78,6 +80,17 @@ def open_xls(source: Source) -> TextDocument:
     except (*_BROKEN, AssertionError, OverflowError) as failed:
         raise CorruptFile(source.name) from failed
     return TextDocument(pages or [""])
+
+
+def _book_stream(source: Source) -> bytes:
+    """Take the book out of its OLE file; xlrd itself goes round for ever in a chain of sectors that closes.
+
+    Raises:
+        OSError: there is no such stream, or it is cut off.
+    """
+    with olefile.OleFileIO(str(source.path)) as opened:
+        name = "Workbook" if opened.exists("Workbook") else "Book"
+        return bytes(opened.openstream(name).read())
 
 
 def open_csv(source: Source) -> TextDocument:

@@ -7,9 +7,11 @@ parts are never followed: only the text in the package is read.
 import zipfile
 from collections.abc import Iterator
 
-import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from ocr.errors import CorruptFile, EmptyFile
@@ -20,6 +22,13 @@ from ocr.readers.source import Source
 from ocr.readers.word_text import NEW_PAGE, W, block_lines
 from ocr.vietnamese import nfc
 
+_ALSO_WORD = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+"""Files with macros and templates: python-docx takes only the plain kind."""
+PartFactory.part_type_for |= dict.fromkeys(_ALSO_WORD, DocumentPart)
 _BROKEN = (
     PackageNotFoundError,
     KeyError,
@@ -43,7 +52,7 @@ def open_docx(source: Source) -> TextDocument:
     """
     check_package(source)
     try:
-        document = docx.Document(str(source.path))
+        document = _document(source)
         lines = [*_header_lines(document), *block_lines(document.element.body)]
         notes = list(_notes(document, source.name))
         footers = list(_footer_lines(document))
@@ -55,6 +64,18 @@ def open_docx(source: Source) -> TextDocument:
             source.name, what="tệp Word không có chữ", remedy="nếu là ảnh dán, lưu thành PDF rồi nạp lại"
         )
     return TextDocument(pages)
+
+
+def _document(source: Source) -> Document:
+    """Open the package's document; macros are one more part, and no part is ever run.
+
+    Raises:
+        CorruptFile: the package's main part is no Word document.
+    """
+    main = Package.open(str(source.path)).main_document_part
+    if not isinstance(main, DocumentPart):
+        raise CorruptFile(source.name)
+    return main.document
 
 
 def _pages(text: str) -> list[str]:

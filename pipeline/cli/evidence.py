@@ -23,6 +23,8 @@ from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import Evidence
 
 MOST_PROPOSALS = 4
+MOST_ALIKE = 10
+"""Files of one place, refused for one reason, that are listed one by one."""
 FIELD_NAMES = {
     "số": "number",
     "so": "number",
@@ -77,12 +79,24 @@ def _tell_summary(summary: IngestSummary, unit: str) -> None:
     tell(f"  đọc lần này: {summary.read}; đã đọc từ trước: {summary.known}; trùng: {summary.duplicates}")
     tell(f"Tài liệu của đơn vị: {summary.documents}, {summary.pages} trang")
     tell(f"Không đọc được: {len(summary.not_read)}")
-    for one in summary.not_read:
-        tell(f"  - {one.path}: {one.what}. Cách sửa: {one.remedy}.")
+    _tell_not_read(summary)
     if summary.secret:
         tell(f"DỪNG VÌ DẤU MẬT: {len(summary.secret)} tệp, không đọc và không lưu gì của nội dung.")
         for path in summary.secret:
             tell(f"  - {path}: báo cáo người phụ trách bảo mật của đơn vị, đưa tệp ra khỏi thư mục.")
+
+
+def _tell_not_read(summary: IngestSummary) -> None:
+    """Many files of one place with one reason take a line together; all are in «cchc status»."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for one in summary.not_read:
+        place, _, name = one.path.rpartition("/")
+        alike.setdefault((place, one.what, one.remedy), []).append(name)
+    for (place, what, remedy), names in alike.items():
+        for name in names[:MOST_ALIKE]:
+            tell(f"  - {f'{place}/{name}'.lstrip('/')}: {what}. Cách sửa: {remedy}.")
+        if len(names) > MOST_ALIKE:
+            tell(f"  - {place}: còn {len(names) - MOST_ALIKE} tệp nữa cũng {what}. Cách sửa: {remedy}.")
 
 
 @click.command()

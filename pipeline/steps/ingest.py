@@ -28,6 +28,7 @@ from ocr.media import sniff
 from ocr.pending import forget_pending
 from ocr.reading import ReadingSettings
 from pipeline.config import Workspace
+from pipeline.errors import DamagedOriginal
 from pipeline.steps.intake import save
 from pipeline.steps.intake.documents import cached_pages, recognise
 from pipeline.steps.intake.index_records import refresh_index
@@ -45,6 +46,11 @@ INDEX_EVERY = 50
 
 SCRATCH = ".scratch"
 LOST_PAGES = "các trang vừa đọc không còn trong bộ nhớ đệm; chạy lại lệnh nạp để đọc tiếp"
+CHANGED_MEANWHILE = (
+    "unreadable",
+    "tệp bị đổi hoặc bị xóa trong lúc nạp",
+    "chạy lại lệnh nạp khi không ai sửa tệp",
+)
 KEPT_REFUSALS = frozenset({"encrypted", "corrupt", "unsupported"})
 
 
@@ -230,7 +236,18 @@ class _Run:
         forget_pending(self.cache)
 
     def _finish(self, event: ReadEvent, places: list[Found]) -> str:
-        """Save what became of one file and return what there is to complain of."""
+        """Save what became of one file and return what there is to complain of.
+
+        A file that was taken away or changed meanwhile costs itself only.
+        """
+        try:
+            return self._save(event, places)
+        except (DamagedOriginal, FileNotFoundError):
+            for path in self.batch.paths(places):
+                save.save_refusal(self.unit, path, CHANGED_MEANWHILE)
+            return CHANGED_MEANWHILE[1]
+
+    def _save(self, event: ReadEvent, places: list[Found]) -> str:
         if isinstance(event, FileStopped):
             save.save_secret(self.batch, places, event.mark)
             self.cache.remove(event.sha256)
@@ -251,17 +268,14 @@ class _Run:
 
     def _save_walk_refusals(self) -> None:
         """What lies in the folder itself is kept as it came; a broken archive may yet be mended."""
+        listed = {}
         for refused in self.plan.refused:
-            place = self.folder / refused.shown
-            if refused.code in KEPT_REFUSALS and place.is_file():
-                reason = (refused.code, refused.what, refused.remedy)
-                save.save_refused(self.batch, [_found(place, refused.shown)], *reason)
+            reason = (refused.code, refused.what, refused.remedy)
+            if refused.code in KEPT_REFUSALS and refused.path and refused.path.is_file():
+                save.save_refused(self.batch, [_found(refused.path, refused.shown)], *reason)
             else:
-                save.save_refusal(
-                    self.unit,
-                    shown_path(self.folder, refused.shown),
-                    (refused.code, refused.what, refused.remedy),
-                )
+                listed[shown_path(self.folder, refused.shown)] = reason
+        save.save_refusals(self.unit, listed)
 
     def _summary(self, seen: set[str]) -> IngestSummary:
         told = Refusal.objects.filter(unit=self.unit).values_list("path", "what", "remedy")

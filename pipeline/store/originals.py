@@ -7,7 +7,9 @@ is never opened for writing again.
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from pipeline.config import Workspace
 from pipeline.errors import DamagedOriginal
@@ -47,7 +49,7 @@ def keep_original(workspace: Workspace, source: Path, *, sha256: str, extension:
     place.parent.mkdir(parents=True, exist_ok=True)
     incoming = workspace.originals / INCOMING
     incoming.mkdir(exist_ok=True)
-    beside = incoming / f"{place.name}.{os.getpid()}"
+    beside = incoming / f"{place.name}.{token_hex(8)}"
     try:
         if _copy(source, beside) != sha256:
             raise DamagedOriginal(source.name)
@@ -67,8 +69,10 @@ def clear_incoming(workspace: Workspace, now: float) -> None:
         now: seconds since 1970-01-01 UTC.
     """
     for left in (workspace.originals / INCOMING).glob("*"):
-        if now - left.stat().st_mtime > LEFT_AFTER_SECONDS:
-            left.unlink(missing_ok=True)
+        # Another process may move its own copy into place meanwhile.
+        with suppress(FileNotFoundError):
+            if now - left.stat().st_mtime > LEFT_AFTER_SECONDS:
+                left.unlink()
 
 
 def check_original(place: Path, sha256: str) -> None:

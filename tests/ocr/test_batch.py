@@ -171,3 +171,14 @@ def test_a_missing_engine_stops_the_batch_with_its_name(tmp_path, sheet):
     items = items_of(tmp_path, {"a.png": Image.fromarray(sheet).resize((400, 560))})
     with pytest.raises(EngineMissing, match="tesseract-ocr-xyz"):
         run(items, tmp_path, recognizer=TesseractRecognizer(languages="xyz"))
+
+
+def test_a_file_that_changed_since_it_was_hashed_leaves_nothing_under_its_old_name(tmp_path):
+    items = items_of(tmp_path, {"a.txt": "Kế hoạch".encode(), "b.txt": b"xin chao"})
+    items[0].path.write_bytes("Báo cáo".encode())
+    events = run(items, tmp_path)
+    (failed,) = [event for event in events if isinstance(event, FileFailed)]
+    assert (failed.sha256, failed.code) == (items[0].sha256, "unreadable")
+    cache = PageCache(tmp_path / "cache")
+    assert cache.numbers(items[0].sha256, ReadingSettings().fingerprint()) == frozenset()
+    assert FileDone(items[1].sha256, 1) in events

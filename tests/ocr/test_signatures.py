@@ -1,51 +1,13 @@
-import datetime
 import io
 
 import pytest
-from asn1crypto import keys, x509
-from cryptography import x509 as made
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen import canvas
 
-from bench.fuzz.signed import altered_after_signing
+from bench.fuzz.signed import ORGANIZATION, SIGNER, altered_after_signing
 from bench.fuzz.signed import signed as signed_bytes
 from ocr.digital_signature import signature_from_json, signature_to_json
 from ocr.signatures import read_signatures
-
-
-@pytest.fixture(scope="module")
-def signer():
-    key = rsa.generate_private_key(65537, 2048)
-    name = made.Name(
-        [
-            made.NameAttribute(NameOID.COMMON_NAME, "Ủy ban nhân dân xã thử nghiệm"),
-            made.NameAttribute(NameOID.ORGANIZATION_NAME, "Cơ quan thử nghiệm"),
-        ]
-    )
-    begin = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
-    certificate = (
-        made.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(begin)
-        .not_valid_after(begin + datetime.timedelta(days=36500))
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return signers.SimpleSigner(
-        signing_cert=x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
-        signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
-    )
 
 
 @pytest.fixture
@@ -57,19 +19,16 @@ def plain(tmp_path):
 
 
 @pytest.fixture
-def signed(plain, signer, tmp_path):
-    out = io.BytesIO()
-    writer = IncrementalPdfFileWriter(io.BytesIO(plain.read_bytes()))
-    signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name="Ky"), signer=signer, output=out)
+def signed(plain, tmp_path):
     path = tmp_path / "ky.pdf"
-    path.write_bytes(out.getvalue())
+    path.write_bytes(signed_bytes(plain.read_bytes()))
     return path
 
 
 def test_who_signed_is_told_and_that_nothing_changed(signed):
     (signature,) = read_signatures(signed)
-    assert signature.signer == "Ủy ban nhân dân xã thử nghiệm"
-    assert signature.organization == "Cơ quan thử nghiệm"
+    assert signature.signer == SIGNER
+    assert signature.organization == ORGANIZATION
     assert signature.signed_at is not None
     assert signature.is_intact
     assert signature.covers_file

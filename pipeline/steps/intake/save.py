@@ -1,6 +1,6 @@
 """Save what became of one file: one transaction, so that a kill leaves all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,6 +117,24 @@ def save_refusal(
         page=None,
         defaults={"source": source, "code": code, "what": what, "remedy": remedy},
     )
+
+
+def save_refusals(unit: Unit, reasons: Mapping[str, tuple[str, str, str]]) -> None:
+    """List many paths at once, path → (code, what, remedy); what is listed already is not written again."""
+    told = Refusal.objects.filter(unit=unit, page=None).values_list("path", "code", "what", "remedy")
+    known = {path: (code, what, remedy) for path, code, what, remedy in told}
+    with transaction.atomic():
+        fresh = {path: reason for path, reason in reasons.items() if path not in known}
+        Refusal.objects.bulk_create(
+            (
+                Refusal(unit=unit, path=path, code=code, what=what, remedy=remedy)
+                for path, (code, what, remedy) in fresh.items()
+            ),
+            batch_size=500,
+        )
+        for path, reason in reasons.items():
+            if path in known and known[path] != reason:
+                save_refusal(unit, path, reason)
 
 
 def save_secret(batch: Batch, places: Sequence[Found], mark: str) -> None:

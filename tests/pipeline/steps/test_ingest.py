@@ -14,7 +14,7 @@ from ocr.reading import ReadingSettings
 from pipeline.errors import NotAllowed, NotReady, StepClosed
 from pipeline.steps.correct import correct
 from pipeline.steps.index_care import check_index
-from pipeline.steps.ingest import FileTaken, IngestSettings, IngestSummary, ingest
+from pipeline.steps.ingest import FileTaken, IngestSettings, IngestSummary, Planned, ingest
 from pipeline.steps.intake import save
 from pipeline.steps.search import search
 from pipeline.steps.status import unit_states
@@ -246,3 +246,28 @@ def test_what_was_kept_before_a_mark_was_known_goes(take, folder, workspace, mon
     assert not Evidence.objects.exists()
     assert not [path for path in workspace.originals.rglob("*") if path.is_file()]
     assert not list(workspace.pages.rglob("*.json"))
+
+
+@pytest.mark.parametrize("left", [b"khac", None])
+def test_a_file_changed_or_taken_away_while_it_is_read_costs_itself_only(
+    workspace, folder, unit, secretary, today, left
+):
+    write_paper(folder / "b.docx", Paper())
+    moving = write_paper(folder / "a.docx", Paper(number="18/KH-PA08"))
+    settings = IngestSettings(ReadingSettings(), workers=1)
+    *_, last = (
+        (event, _move(event, moving, left))
+        for event in ingest(workspace, folder, unit, by=secretary, on=today, settings=settings)
+    )
+    summary = last[0]
+    assert [one.path for one in summary.not_read] == ["minh chứng/a.docx"]
+    assert "trong lúc nạp" in summary.not_read[0].what
+    assert summary.read == 1
+
+
+def _move(event, path, left):
+    """Change or take away a file once the walk has hashed it."""
+    if isinstance(event, Planned):
+        path.unlink()
+        if left is not None:
+            path.write_bytes(left)
