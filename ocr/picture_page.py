@@ -12,9 +12,11 @@ from ocr.condition.scale import resize
 from ocr.condition.sheet import find_sheet, rectify
 from ocr.head_looks import head_looks
 from ocr.head_zone import as_look, quick_look, red_marks
+from ocr.mending import mended
 from ocr.pages import HeadLook, Page, PageOrigin
 from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognition, Recognizer, Zone
+from ocr.second_look import with_second_look
 from ocr.syllables import marked_syllables
 from ocr.vietnamese import fold
 
@@ -104,6 +106,7 @@ def read_upright(
     found = recognizer.recognize(ready.picture, psm=3, zone=_named(upright.zone, "page"))
     if ready.steps and found.confidence < _SURE:
         found, ready = _better(found, ready, upright, recognizer)
+    found = mended(with_second_look(found, ready.picture, recognizer, upright.zone))
     words = words_in(found, ready.picture.shape)
     is_first = upright.zone.page == 1 or shows_national_title(upright.head.text)
     further: tuple[HeadLook, ...] = ()
