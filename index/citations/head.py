@@ -25,11 +25,12 @@ from index.citations.head_lines import View, views_of
 from index.citations.head_marks import copy_of, received_of, urgency_of
 from index.citations.head_number import NumberSeen, number_seen
 from index.citations.head_signer import signer_seen
-from index.citations.head_title import TitleSeen, subject_year, title_seen
+from index.citations.head_title import subject_year, title_seen
 from index.citations.issue_date import IssueDate
 from index.citations.number_reading import read_number
 from index.citations.numbers import DocumentNumber
 from index.citations.reading import Reading, Witness, not_read
+from index.citations.subject_reading import read_subject
 from index.citations.symbol_repair import mended_by_head
 from index.citations.vocabulary import vocabulary
 from index.citations.votes import Vote, tally
@@ -37,7 +38,6 @@ from ocr.pages import Page, PageOrigin
 
 T = TypeVar("T")
 _SURE = 0.99
-_SUBJECT = 0.85
 _MARK = 0.9
 # Codes of which the country has one holder; a province has its own UBND.
 _OF_THE_STATE = frozenset((
@@ -65,7 +65,7 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
     kind = _voted(views, [title.kind for title in titles])
     numbers = read_number(_numbers_seen(views, kind, issuer), witness, file_name)
     kind = _kind_or_symbol(kind, numbers.symbol)
-    subject = _subject(views, titles, kind)
+    subject = read_subject(views, titles, kind.value or "")
     dates = _all(views, date_seen)
     issued = read_date(dates, witness, cited=_cited_dates(pages[0]))
     announced, missing = annexes_of(pages)
@@ -126,15 +126,6 @@ def _of_that_year(number: Reading[DocumentNumber], issued: Reading[IssueDate]) -
 
 def _cited_dates(page: Page) -> tuple[IssueDate, ...]:
     return tuple(citation.issued for citation in find_citations([page]) if citation.issued)
-
-
-def _subject(views: Sequence[View], titles: Sequence[TitleSeen], kind: Reading[str]) -> Reading[str]:
-    """Give the first view's subject: no two views read a long line alike, so that votes say little."""
-    seen = [(view, title) for view, title in zip(views, titles, strict=True) if title.subject]
-    for view, title in sorted(seen, key=lambda pair: pair[1].kind != kind.value):
-        confidence = _SURE if view.is_certain else _SUBJECT
-        return Reading(title.subject, confidence, (view.witness,), page=1)
-    return not_read()
 
 
 def _kind_or_symbol(kind: Reading[str], symbol: Reading[str]) -> Reading[str]:

@@ -25,6 +25,10 @@ _YEAR = re.compile(r"\bn[ăâ]m\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 8
 _DEEPEST_ABOUT = 0.35
 _PARAGRAPH = 220
+_SPECK = 2
+# Shares of the page's width: a line of the body, its left edge, and how far a
+# centred line stands in on both sides.
+_WIDE, _MARGIN, _INDENT = 0.62, 0.25, 0.05
 # Lines of a subject stand closer than this share of their height.
 _GAP = 1.25
 
@@ -68,8 +72,11 @@ def _subject_below(view: View, index: int, rest: str) -> str:
     last = view.lines[index]
     for line in view.lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
         text = line.text.strip(" *_#'`|")
+        if _is_speck(text):
+            continue
         is_over = _STOPS.match(text) or _AUTHORITY.match(text) or not _tells(text)
-        if any(parts) and (is_over or _SENTENCES.match(text) or _is_apart(view, last, line)):
+        is_body = _SENTENCES.match(text) or _is_apart(view, last, line) or _is_paragraph(last, line)
+        if any(parts) and (is_over or is_body):
             break
         if not is_over:
             parts.append(text)
@@ -80,6 +87,19 @@ def _subject_below(view: View, index: int, rest: str) -> str:
 def _tells(text: str) -> bool:
     """A line without letters is a rule or dirt, but for a year left over: «… quý I năm | 2024»."""
     return any(c.isalpha() for c in text) or bool(re.fullmatch(r"\W*20\d\d\W*", text))
+
+
+def _is_speck(text: str) -> bool:
+    """A mark or two of dirt beside a line of the subject ends nothing."""
+    return len(text) <= _SPECK and not any(c.isalnum() for c in text)
+
+
+def _is_paragraph(above: Line, line: Line) -> bool:
+    """Whether a line across the whole page follows one set in the middle: the body begins."""
+    if not line.words or not line.text[:1].isupper():
+        return False
+    is_wide = line.right - line.left > _WIDE and line.left < _MARGIN
+    return is_wide and above.left - line.left > _INDENT and line.right - above.right > _INDENT
 
 
 def _is_apart(view: View, above: Line, line: Line) -> bool:
