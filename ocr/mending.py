@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from ocr.compounds import COMPOUNDS
 from ocr.recognizer import PixelWord, Recognition
+from ocr.unglue import unglued
 from ocr.vietnamese import fold, fold_tone_place
 
 _UNSURE = 0.85
@@ -30,7 +31,8 @@ Pair = tuple[str, str]
 
 
 def mended(found: Recognition) -> Recognition:
-    """Give the words with lost marks put back."""
+    """Give the words with run-together syllables parted and lost marks put back."""
+    found = unglued(found)
     cores = [_core(word.text) for word in found.words]
     known = {**_known(), **_told_by_page(cores)}
     texts = [word.text for word in found.words]

@@ -48,3 +48,28 @@ def test_a_page_teaches_its_own_words():
 def test_compounds_are_pairs_of_syllables_with_letters_mostly_their_own():
     assert all(len(word.split()) == 2 and all(map(is_syllable, word.split())) for word in COMPOUNDS)
     assert len({fold(word) for word in COMPOUNDS}) > 0.97 * len(COMPOUNDS)
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("CƠQUANTÀICHÍNH", "CƠ QUAN TÀI CHÍNH"),
+        ("dựtoán,", "dự toán,"),
+        ("nghiêng", "nghiêng"),
+        ("Khôngrõ", "Khôngrõ"),  # no known word in it
+        ("KH-UBND", "KH-UBND"),
+        ("Đăkglong", "Đăkglong"),
+    ],
+)
+def test_syllables_that_ran_together_are_parted(seen, printed):
+    assert " ".join(word.text for word in mended(read(seen)).words) == printed
+
+
+def test_parted_syllables_share_the_box():
+    first, second = mended(read("dựtoán")).words
+    assert (first.left, second.right) == (0, 50)
+    assert first.right == second.left
+
+
+def test_a_hostile_row_of_letters_costs_no_time():
+    mended(read("ưa" * 20 + "x" + " " + "oái" * 13))
