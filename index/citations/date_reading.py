@@ -91,7 +91,9 @@ def _confidence(votes: Tally[int], typed: Sequence[bool | None]) -> float:
 
 def _is_borne_out(placed: Sequence[DateSeen], month: int) -> bool:
     """Whether half of the views saw this month, or what its digits look like."""
-    return sum(could_be(one.month_written, month) for one in placed) >= _HALF * len(placed)
+    return sum(one.month == month or could_be(one.month_written, month) for one in placed) >= _HALF * len(
+        placed
+    )
 
 
 def _not_before_cited(reading: Reading[IssueDate], cited: Sequence[IssueDate]) -> Reading[IssueDate]:

@@ -110,7 +110,7 @@ def _numbers_seen(views: Sequence[View], kind: Reading[str], issuer: Reading[str
                 seen.symbol, kind.value or "", issuer.value or "", is_certain=seen.is_certain
             ),
         )
-        for seen in _all(views, number_seen)
+        for seen in _all(views, lambda view: number_seen(view, issuer.value or ""))
     ]
 
 
