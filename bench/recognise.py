@@ -293,7 +293,7 @@ def report(name: str, outcomes: Sequence[Outcome], write: Callable[[str], object
     write("\n".join([*_changed(outcomes, last), "", f"Changes against the last run: {len(changes)}"]))
     write("\n".join(["", *changes, ""]))
     OUT.mkdir(exist_ok=True)
-    kept.write_text(json.dumps({o.id: o.told for o in outcomes}, ensure_ascii=False, indent=1))
+    kept.write_text(json.dumps(last | {o.id: o.told for o in outcomes}, ensure_ascii=False, indent=1))
 
 
 def main() -> None:

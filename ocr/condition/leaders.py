@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.condition.ink import grey
 from ocr.recognizer import Picture
 
 _DARKER = 60
@@ -32,6 +33,8 @@ def leader_mask(plain: Picture) -> Picture:
     _count, labels, stats, centres = cv2.connectedComponentsWithStats(dark, connectivity=8)
     is_dot = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) <= most
     is_dot[0] = False
+    if int(is_dot.sum()) < _FEWEST:
+        return np.zeros(plain.shape, np.uint8)
     dots = is_dot[labels].astype(np.uint8)
     rows = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     _count, runs = cv2.connectedComponents(rows, connectivity=8)
@@ -60,14 +63,12 @@ def _are_level(run_of: NDArray[np.int32], stats: NDArray[np.int32]) -> NDArray[n
     return is_level
 
 
-def has_leaders(plain: Picture) -> bool:
-    """Tell whether there are enough leaders to get in the way."""
-    return float(leader_mask(plain).mean()) > _WORTH
-
-
-def without_leaders(plain: Picture) -> Picture:
-    """Give the grey picture without its leaders."""
-    dots = cv2.dilate(leader_mask(plain), np.ones((3, 3), np.uint8))
-    cleaned = plain.copy()
-    cleaned[dots > 0] = np.uint8(min(255.0, float(np.median(plain))))
+def without_leaders(picture: Picture) -> Picture | None:
+    """Give the picture, grey or RGB, without its leaders; None where too few stand there to matter."""
+    mask = leader_mask(grey(picture))
+    if float(mask.mean()) <= _WORTH:
+        return None
+    dots = cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
+    cleaned = picture.copy()
+    cleaned[dots] = np.median(picture.reshape(-1, *picture.shape[2:])[::29], axis=0)
     return cleaned

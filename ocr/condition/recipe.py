@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ocr.condition.dewarp import bend, is_bent, straighten
 from ocr.condition.ink import grey, lift_red, red_mask
-from ocr.condition.leaders import has_leaders, without_leaders
+from ocr.condition.leaders import without_leaders
 from ocr.condition.light import flatten_light, unevenness
 from ocr.condition.noise import is_bilevel, remove_speckle, smooth_edges, speckle_density
 from ocr.condition.rules import has_table, without_rules
@@ -51,11 +51,10 @@ class _Step:
 _STEPS = (
     _Step("light", lambda plain: unevenness(plain) > _UNEVEN, flatten_light, "light flattened"),
     _Step("specks", lambda plain: speckle_density(plain) > _SPECKLED, remove_speckle, "specks removed"),
-    _Step("leaders", has_leaders, without_leaders, "leaders taken away"),
     _Step("edges", is_bilevel, smooth_edges, "edges smoothed"),
     _Step("rules", has_table, without_rules, "rules taken away"),
 )
-STEP_NAMES = ("straighten", "deskew", "scale", "red", *(step.name for step in _STEPS))
+STEP_NAMES = ("straighten", "deskew", "leaders", "scale", "red", *(step.name for step in _STEPS))
 """Names of the steps in the order in which they are taken."""
 
 
@@ -74,6 +73,8 @@ def condition(
         picture = _straightened(picture, steps)
     if "deskew" not in without:
         picture = _deskewed(picture, steps)
+    if "leaders" not in without:
+        picture = _without_leaders(picture, steps)
     if "scale" not in without:
         picture = _rescaled(picture, steps)
     plain = grey(picture) if "red" in without else _without_red(picture, steps)
@@ -92,6 +93,14 @@ def _deskewed(picture: Picture, steps: list[str]) -> Picture:
     return rotate(picture, angle)
 
 
+def _without_leaders(picture: Picture, steps: list[str]) -> Picture:
+    cleaned = without_leaders(picture)
+    if cleaned is None:
+        return picture
+    steps.append("leaders taken away")
+    return cleaned
+
+
 def _without_red(picture: Picture, steps: list[str]) -> Picture:
     if float(red_mask(picture).mean()) <= _RED:
         return grey(picture)
@@ -108,8 +117,7 @@ def _straightened(picture: Picture, steps: list[str]) -> Picture:
 
 
 def _rescaled(picture: Picture, steps: list[str]) -> Picture:
-    plain = grey(picture)
-    height = letter_height(without_leaders(plain) if has_leaders(plain) else plain)
+    height = letter_height(grey(picture))
     if height is None or _SMALLEST < height < _LARGEST:
         return picture
     most = (_MOST_PIXELS / (picture.shape[0] * picture.shape[1])) ** 0.5

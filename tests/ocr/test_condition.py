@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocr.condition.ink import blue_mask, grey, lift_blue, lift_red, only_red, red_mask
-from ocr.condition.leaders import has_leaders, without_leaders
+from ocr.condition.leaders import without_leaders
 from ocr.condition.light import flatten_light, unevenness
 from ocr.condition.noise import is_bilevel, remove_speckle, smooth_edges, speckle_density
 from ocr.condition.orientation import lines_run_down, turn
@@ -129,16 +129,22 @@ def test_dotted_leaders_are_taken_away_and_nothing_else():
     form[100:125, 300:315] = 0  # a letter
     form[80:84, 305:309] = 0  # its accent
     form[300:305, 1500:1505] = 0  # the stop of a sentence
-    assert has_leaders(form)
     cleaned = without_leaders(form)
+    assert cleaned is not None
     assert (cleaned[295:310, 290:1410] == 255).all()
     assert np.array_equal(cleaned[:200], form[:200])
     assert cleaned[302, 1502] == 0
 
 
 def test_printed_text_has_no_leaders(sheet):
-    assert not has_leaders(grey(sheet))
-    assert without_leaders(grey(sheet)).sum() >= grey(sheet).sum()
+    assert without_leaders(sheet) is None
+
+
+def test_leaders_of_a_photo_in_colour_get_the_colour_of_the_paper():
+    tinted = np.dstack([dotted(), dotted(), np.minimum(dotted(), 200)])
+    cleaned = without_leaders(tinted)
+    assert cleaned is not None
+    assert (cleaned[302, 302] == (255, 255, 200)).all()
 
 
 def test_each_step_can_be_left_out(sheet):
