@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from index.citations.annexes import annexes_of
+from index.citations.announced_pages import missing_pages
 from index.citations.date_reading import read_date
 from index.citations.document_head import DocumentHead
 from index.citations.find import find_citations
@@ -83,6 +84,7 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
         subject_year=_year(subject, witness),
         annexes=announced,
         missing_annexes=missing,
+        missing_pages=missing_pages(pages),
         is_draft=numbers.is_blank and bool(dates) and all(date.is_day_blank for date in dates),
     )
 
