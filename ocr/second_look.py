@@ -21,6 +21,8 @@ _SYLLABLE = 0.06
 _ADDED = 0.6
 """Words that only the second reading has are taken from this confidence on."""
 _SAME_ROW = 0.5
+_MOST_WORDS = 2500
+"""A dense page of A4 has a third of it; to compare more, often the same, words costs minutes."""
 
 
 def with_second_look(found: Recognition, picture: Picture, recognizer: Recognizer, zone: Zone) -> Recognition:
@@ -32,11 +34,13 @@ def with_second_look(found: Recognition, picture: Picture, recognizer: Recognize
         recognizer: the engine.
         zone: file and page.
     """
-    if not found.words or found.confidence >= UNSURE:
+    if not 0 < len(found.words) <= _MOST_WORDS or found.confidence >= UNSURE:
         return found
     again = recognizer.recognize(
         resize(picture, _SMALLER), psm=3, zone=Zone(zone.source, zone.page, "page again, smaller")
     )
+    if len(again.words) > _MOST_WORDS:
+        return found
     return merged(found, Recognition(tuple(_scaled(word, 1 / _SMALLER) for word in again.words)))
 
 

@@ -59,3 +59,10 @@ def test_boxes_of_the_second_reading_are_put_back_on_the_page():
     assert engine.asked == 1
     assert found.text == "Kế hoạch"
     assert found.words[1].left == round(100 / 0.85)
+
+
+def test_a_hostile_page_of_one_word_ten_thousand_times_is_not_compared():
+    engine = Again(())
+    many = Recognition(line(*[("a", 0.3)] * 10_000))
+    assert with_second_look(many, PAPER, engine, ZONE) is many
+    assert engine.asked == 0
