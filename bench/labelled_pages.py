@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.damaged_copies import damaged_copy
 from ocr.cache import PageCache
 from ocr.errors import UnreadableFile
 from ocr.fingerprint import sha256_of
@@ -16,22 +17,27 @@ from ocr.reading import ReadingSettings, open_file
 Label = dict[str, Any]
 
 
-def labelled_pages(folder: Path, labels: Sequence[Label], kept: Path) -> Iterator[tuple[Label, list[Page]]]:
+def labelled_pages(
+    folder: Path, labels: Sequence[Label], kept: Path, *, damage: str = ""
+) -> Iterator[tuple[Label, list[Page]]]:
     """Give each label with its pages; a file that cannot be read gives no page and is named.
 
     Args:
         folder: where the files are.
         labels: with "file" and "id".
         kept: a page cache; or a folder of recorded ``<file>.json``, each a list of pages.
+        damage: one of ``damaged_copies.DAMAGES``, or "" for the papers as they are.
     """
     settings = ReadingSettings()
     for label in labels:
         recorded = kept / f"{label['file']}.json"
-        if recorded.exists():
+        if recorded.exists() and not damage:
             yield label, [page_from_json(told) for told in json.loads(recorded.read_text())]
             continue
         try:
-            yield label, _read(folder / label["file"], PageCache(kept), settings)
+            path = folder / label["file"]
+            path = damaged_copy(path, damage, kept.parent / "copies") if damage else path
+            yield label, _read(path, PageCache(kept), settings)
         except UnreadableFile as error:
             sys.stderr.write(f"{label['id']}: {error}\n")
             yield label, []

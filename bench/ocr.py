@@ -1,23 +1,27 @@
 """How well and how fast pages are read: ours beside plain Tesseract and OCRmyPDF.
 
-    python -m bench.ocr --pages 4                 # every class of damage
-    python -m bench.ocr --pages 4 --only photo fax
-    python -m bench.ocr --ocrmypdf                # OCRmyPDF on the same pages too
+    python -m bench.ocr                           # every class of damage, four pages each
+    python -m bench.ocr --pages 8 --only photo fax
+    python -m bench.ocr --ocrmypdf ~/ocrmypdf/bin/ocrmypdf   # OCRmyPDF on the same pages too
+    python -m bench.ocr --table                   # the last run against its targets, nothing read
     python -m bench.ocr --save bench/out/ocr_pages  # pictures to look at
 
-CER after NFC with runs of white space as one space; a number or date counts
-when it stands in the text, white space aside.
+OCRmyPDF is no dependency of the project: ``python -m venv ~/ocrmypdf`` and
+``~/ocrmypdf/bin/pip install ocrmypdf``. CER after NFC with runs of white space
+as one space; a number or date counts when it stands in the text, white space
+aside. Scores are kept in ``bench/out/ocr.json``, class by class.
 """
 
 import argparse
+import dataclasses
 import hashlib
+import json
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +29,7 @@ from PIL import Image
 
 from bench.ocr_damage import CLASSES, Arrived
 from bench.ocr_print import print_page
+from bench.ocr_score import Score, row, score_of, target_table
 from bench.ocr_texts import PageText, page_text
 from index.citations.find import find_citations
 from ocr.condition.ink import grey
@@ -35,28 +40,7 @@ from ocr.tesseract import TesseractRecognizer
 from ocr.vietnamese import nfc
 
 Reader = Callable[[Arrived], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One page read by one reader.
-
-    Attributes:
-        edits: letters to change, add or remove to get the truth.
-        letters: of the truth.
-        numbers: found letter for letter, of how many.
-        mended: numbers found when slips are repaired as the product repairs them.
-        dates: found, of how many.
-        seconds: of one processor core, engines included, so that a busy machine
-            does not change it.
-    """
-
-    edits: int
-    letters: int
-    numbers: tuple[int, int]
-    mended: tuple[int, int]
-    dates: tuple[int, int]
-    seconds: float
+KEPT = Path(__file__).parent / "out" / "ocr.json"
 
 
 def ours(arrived: Arrived) -> str:
@@ -73,12 +57,13 @@ def plain_tesseract(arrived: Arrived) -> str:
     return TesseractRecognizer().recognize(grey(arrived.picture), psm=3, zone=Zone("", 1, "plain")).text
 
 
-def ocrmypdf(arrived: Arrived) -> str:
+def ocrmypdf(arrived: Arrived, program: str = "ocrmypdf") -> str:
     """Read with OCRmyPDF, turning and straightening allowed."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         picture, text = Path(folder) / "a.png", Path(folder) / "a.txt"
         Image.fromarray(arrived.picture).save(picture, dpi=(arrived.dpi, arrived.dpi))
-        command = ["ocrmypdf", "-l", "vie", "--rotate-pages", "--deskew", "--image-dpi", str(arrived.dpi)]
+        command = [program, "-l", "vie", "--rotate-pages", "--deskew", "--image-dpi", str(arrived.dpi)]
         command += [
             "--jobs",
             "1",
@@ -150,18 +135,6 @@ def _processor_time() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
-def row(name: str, reader: str, scores: list[Score]) -> str:
-    """Give one row of the Markdown table."""
-    cer = 100 * sum(one.edits for one in scores) / max(1, sum(one.letters for one in scores))
-    shares = []
-    kinds = ("numbers", "mended", "dates")
-    for found in ([getattr(one, kind) for one in scores] for kind in kinds):
-        shares.append(100 * sum(hit for hit, _all in found) / max(1, sum(every for _hit, every in found)))
-    seconds = sum(one.seconds for one in scores) / len(scores)
-    told = " | ".join(f"{share:.1f} %" for share in shares)
-    return f"| {name} | {reader} | {cer:.2f} % | {told} | {seconds:.1f} s |"
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
@@ -170,19 +143,50 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=4)
     parser.add_argument("--only", nargs="*", default=list(CLASSES), choices=list(CLASSES))
     parser.add_argument("--ours-only", action="store_true")
-    parser.add_argument("--ocrmypdf", action="store_true")
+    parser.add_argument("--ocrmypdf", default="", metavar="PROGRAM")
+    parser.add_argument("--table", action="store_true")
     parser.add_argument("--save", type=Path)
     asked = parser.parse_args()
+    if not asked.table:
+        _run(asked)
+    print(target_table(_kept()))
+
+
+def _run(asked: argparse.Namespace) -> None:
     readers: dict[str, Reader] = {"cchc": ours}
     if not asked.ours_only:
         readers["tesseract"] = plain_tesseract
-    if asked.ocrmypdf and shutil.which("ocrmypdf"):
-        readers["ocrmypdf"] = ocrmypdf
+    if asked.ocrmypdf:
+        readers["ocrmypdf"] = partial(ocrmypdf, program=asked.ocrmypdf)
     print("| class | reader | CER | numbers | mended | dates | core time |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for name in asked.only:
-        for reader, scores in measure(name, asked.pages, readers, asked.save).items():
-            print(row(name, reader, scores), flush=True)
+        scores = measure(name, asked.pages, readers, asked.save)
+        for reader, of_reader in scores.items():
+            print(row(name, reader, of_reader), flush=True)
+        _keep(name, scores)
+
+
+def _kept() -> dict[str, dict[str, list[Score]]]:
+    told = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    return {
+        name: {reader: [score_of(one) for one in scores] for reader, scores in of_class.items()}
+        for name, of_class in told.items()
+    }
+
+
+def _keep(name: str, scores: dict[str, list[Score]]) -> None:
+    every = _kept() | {name: _kept().get(name, {}) | scores}
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(
+        json.dumps(
+            {
+                one: {reader: [dataclasses.asdict(score) for score in of] for reader, of in readers.items()}
+                for one, readers in every.items()
+            }
+        ),
+        "utf-8",
+    )
 
 
 if __name__ == "__main__":

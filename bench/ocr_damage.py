@@ -215,3 +215,33 @@ CLASSES: dict[str, Callable[[Printed, Rng], Arrived]] = {
     "blur": blurred,
     "jpeg200": jpeg200,
 }
+
+
+def form(page: Printed, _rng: Rng) -> Arrived:
+    """Rows of dots to write on, wherever a line leaves room."""
+    picture = _scaled(page.picture, 2 / 3).copy()
+    for top, bottom in _lines(picture):
+        begun = int(np.flatnonzero((picture[top:bottom, :, 0] < 128).any(axis=0))[-1]) + 14  # noqa: PLR2004
+        for left in range(begun, 1560, 10):
+            picture[bottom - 12 : bottom - 8, left : left + 4] = 20
+    return Arrived(picture, 200)
+
+
+def table(page: Printed, _rng: Rng) -> Arrived:
+    """Every line in a cell of its own, as in tables of criteria."""
+    picture = _scaled(page.picture, 2 / 3).copy()
+    for top, bottom in _lines(picture):
+        picture[top - 4 : top - 2, 170:1590] = picture[bottom + 2 : bottom + 4, 170:1590] = 20
+        picture[top - 4 : bottom + 4, 170:173] = picture[top - 4 : bottom + 4, 1587:1590] = 20
+    return Arrived(picture, 200)
+
+
+def _lines(picture: Picture) -> list[tuple[int, int]]:
+    """Give upper and lower edge of each line of text."""
+    inked = np.concatenate(([False], (picture[:, :, 0] < 128).any(axis=1), [False]))  # noqa: PLR2004
+    edges = np.flatnonzero(np.diff(inked.astype(np.int8)))
+    return [(int(top), int(bottom)) for top, bottom in edges.reshape(-1, 2) if bottom - top > 14]  # noqa: PLR2004
+
+
+FORMS: dict[str, Callable[[Printed, Rng], Arrived]] = {"form": form, "table": table}
+"""What is printed so, and no damage: each asks for a step of its own."""

@@ -17,6 +17,7 @@ from ocr.condition.ink import blue_mask, lift_blue
 from ocr.condition.recipe import Conditioned
 from ocr.condition.rules import without_rules
 from ocr.condition.scale import resize
+from ocr.mending import mended
 from ocr.pages import HeadLook, Word
 from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognizer, Zone
@@ -64,9 +65,8 @@ def head_looks(
     if not agree(page_head, quick.text):
         parts = chain(parts, _wholes(ready, words))
     for part in parts:
-        found = recognizer.recognize(
-            part.picture, psm=part.psm, zone=Zone(zone.source, zone.page, f"look {part.how}")
-        )
+        there = Zone(zone.source, zone.page, f"look {part.how}")
+        found = mended(recognizer.recognize(part.picture, psm=part.psm, zone=there))
         if found.words:
             words_there = words_in(found, part.picture.shape, part.place)
             looks.append(HeadLook(found.text, part.how, found.confidence, words_there))

@@ -7,16 +7,22 @@ import numpy as np
 from ocr.condition.ink import blue_mask, grey, red_mask
 from ocr.condition.light import unevenness
 from ocr.condition.orientation import lines_run_down, turn
+from ocr.condition.recipe import STEP_NAMES as CONDITIONING
 from ocr.condition.recipe import Conditioned, condition
 from ocr.condition.scale import resize
 from ocr.condition.sheet import find_sheet, rectify
 from ocr.head_looks import head_looks
 from ocr.head_zone import as_look, quick_look, red_marks
+from ocr.mending import mended
 from ocr.pages import HeadLook, Page, PageOrigin
 from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognition, Recognizer, Zone
+from ocr.second_look import with_second_look
 from ocr.syllables import marked_syllables
 from ocr.vietnamese import fold
+
+STEP_NAMES = ("sheet", "orientation", *CONDITIONING, "second look", "mending")
+"""Names of all steps from a picture to words, in the order in which they are taken."""
 
 _BLANK_INK = 0.0006
 _GREY_DIMENSIONS = 2
@@ -66,13 +72,22 @@ def is_blank(picture: Picture) -> bool:
     return float((inner < paper - 60).mean()) < _BLANK_INK
 
 
-def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> UprightPage:
-    """Turn a picture upright by its text lines, and the way that reads best."""
-    corners = find_sheet(picture)
+def make_upright(
+    picture: Picture, recognizer: Recognizer, zone: Zone, *, without: frozenset[str] = frozenset()
+) -> UprightPage:
+    """Turn a picture upright by its text lines, and the way that reads best.
+
+    Args:
+        picture: as it was drawn or taken.
+        recognizer: the engine.
+        zone: file and page.
+        without: steps of ``STEP_NAMES`` to leave out, to measure what they are worth.
+    """
+    corners = None if "sheet" in without else find_sheet(picture)
     picture = picture if corners is None else rectify(picture, corners)
     first = 1 if lines_run_down(grey(picture)) else 0
     best: tuple[float, int, Recognition] | None = None
-    for quarters in (first, first + 2):
+    for quarters in (0,) if "orientation" in without else (first, first + 2):
         turned = turn(picture, quarters)
         look = quick_look(
             turned, recognizer, Zone(zone.source, zone.page, f"head quick, turned {quarters % 4}")
@@ -90,7 +105,12 @@ def make_upright(picture: Picture, recognizer: Recognizer, zone: Zone) -> Uprigh
 
 
 def read_upright(
-    upright: UprightPage, recognizer: Recognizer, *, looks: bool, size: tuple[float, float]
+    upright: UprightPage,
+    recognizer: Recognizer,
+    *,
+    looks: bool,
+    size: tuple[float, float],
+    without: frozenset[str] = frozenset(),
 ) -> Page:
     """Recognise an upright page.
 
@@ -99,11 +119,9 @@ def read_upright(
         recognizer: the engine.
         looks: whether first pages get further readings of their head.
         size: width and height of the page in points; 0 where unknown.
+        without: steps of ``STEP_NAMES`` to leave out, to measure what they are worth.
     """
-    ready = condition(upright.picture, is_photo=upright.is_photo)
-    found = recognizer.recognize(ready.picture, psm=3, zone=_named(upright.zone, "page"))
-    if ready.steps and found.confidence < _SURE:
-        found, ready = _better(found, ready, upright, recognizer)
+    found, ready = _read(upright, recognizer, without)
     words = words_in(found, ready.picture.shape)
     is_first = upright.zone.page == 1 or shows_national_title(upright.head.text)
     further: tuple[HeadLook, ...] = ()
@@ -122,6 +140,19 @@ def read_upright(
         looks=tuple(sorted(further, key=lambda look: -look.confidence)),
         red_ink=coloured_ink(upright.picture, is_first=is_first),
     )
+
+
+def _read(
+    upright: UprightPage, recognizer: Recognizer, without: frozenset[str]
+) -> tuple[Recognition, Conditioned]:
+    """Give the words of the page, and the picture they were read from."""
+    ready = condition(upright.picture, is_photo=upright.is_photo, without=without)
+    found = recognizer.recognize(ready.picture, psm=3, zone=_named(upright.zone, "page"))
+    if ready.steps and found.confidence < _SURE:
+        found, ready = _better(found, ready, upright, recognizer)
+    if "second look" not in without:
+        found = with_second_look(found, ready.picture, recognizer, upright.zone)
+    return found if "mending" in without else mended(found), ready
 
 
 def shows_national_title(text: str) -> bool:

@@ -100,10 +100,17 @@ def _words(table: str) -> tuple[PixelWord, ...]:
         cells = row.split("\t", _COLUMNS - 1)
         if len(cells) < _COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
             continue
+        cells[11] = _without_rests(cells[11])
         if tuple(cells[2:5]) != last:
             line, last = line + 1, tuple(cells[2:5])
         words.append(_word(cells, line))
     return tuple(words)
+
+
+def _without_rests(text: str) -> str:
+    """Give a word without the rests of rules at its ends («_nghề»); a row of them is a blank to fill in."""
+    bare = text.strip().strip("_|")
+    return bare if any(letter.isalnum() for letter in bare) else text.strip()
 
 
 def _word(cells: list[str], line: int) -> PixelWord:

@@ -7,12 +7,15 @@ from datetime import timedelta
 from index.citations.head_date import DateSeen
 from index.citations.issue_date import IssueDate
 from index.citations.reading import Reading, Witness, not_read
+from index.citations.typed import could_be
 from index.citations.votes import Tally, Vote, tally
 
 # Set on 59 real first pages, as in number_reading.
 DAY_FROM = 0.88
 MONTH_FROM = 0.78
 SURE = 0.99
+# Where most views saw nothing that could be the month, a pen wrote it.
+_HALF, _PEN = 0.5, 0.8
 _NO_DATE_LINE = "không thấy dòng địa danh, ngày tháng ở phần đầu văn bản"
 _NO_MONTH = "ngày, tháng viết tay hoặc mờ, chưa đọc được; nhập theo bản gốc"
 _NO_DAY = "ngày viết tay hoặc mờ, mới đọc được tháng và năm"
@@ -40,6 +43,8 @@ def read_date(
     written = placed[0].as_written
     typed = [one.is_month_typed for one in placed if one.month == month.value]
     month_confidence = _confidence(month, typed)
+    if month.value is not None and not month.is_certain and not _is_borne_out(placed, month.value):
+        month_confidence *= _PEN
     if year.value is None or month.value is None or month_confidence < MONTH_FROM:
         return not_read(_NO_MONTH, others=(written,))
     alike = [one for one in placed if one.month == month.value]
@@ -82,6 +87,13 @@ def _confidence(votes: Tally[int], typed: Sequence[bool | None]) -> float:
     if False in typed:
         return 0.5 * votes.share
     return min(0.95, 0.55 * votes.best + 0.4 * votes.share)
+
+
+def _is_borne_out(placed: Sequence[DateSeen], month: int) -> bool:
+    """Whether half of the views saw this month, or what its digits look like."""
+    return sum(one.month == month or could_be(one.month_written, month) for one in placed) >= _HALF * len(
+        placed
+    )
 
 
 def _not_before_cited(reading: Reading[IssueDate], cited: Sequence[IssueDate]) -> Reading[IssueDate]:

@@ -35,6 +35,8 @@ class DocumentHead:
         received: "số, ngày" of a «CÔNG VĂN ĐẾN» stamp; never the document's own.
         subject_year: the year the subject or title speaks of («năm 2024»), apart from the date of issue.
         annexes: the annexes the body announces («Phụ lục I kèm theo») and whether they are there.
+        missing_annexes: those of them that no page heads.
+        missing_pages: pages that «Trang 2/5» announces and the file lacks.
         is_draft: True where the form parts are there but number and day are blank («Số:   /KH-UBND»).
     """
 
@@ -56,4 +58,5 @@ class DocumentHead:
     subject_year: Reading[int] = field(default_factory=not_read)
     annexes: tuple[str, ...] = ()
     missing_annexes: tuple[str, ...] = ()
+    missing_pages: tuple[int, ...] = ()
     is_draft: bool = False

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from index.citations.annexes import annexes_of
+from index.citations.announced_pages import missing_pages
 from index.citations.date_reading import read_date
 from index.citations.document_head import DocumentHead
 from index.citations.find import find_citations
@@ -25,11 +26,12 @@ from index.citations.head_lines import View, views_of
 from index.citations.head_marks import copy_of, received_of, urgency_of
 from index.citations.head_number import NumberSeen, number_seen
 from index.citations.head_signer import signer_seen
-from index.citations.head_title import TitleSeen, subject_year, title_seen
+from index.citations.head_title import subject_year, title_seen
 from index.citations.issue_date import IssueDate
 from index.citations.number_reading import read_number
 from index.citations.numbers import DocumentNumber
 from index.citations.reading import Reading, Witness, not_read
+from index.citations.subject_reading import read_subject
 from index.citations.symbol_repair import mended_by_head
 from index.citations.vocabulary import vocabulary
 from index.citations.votes import Vote, tally
@@ -37,7 +39,6 @@ from ocr.pages import Page, PageOrigin
 
 T = TypeVar("T")
 _SURE = 0.99
-_SUBJECT = 0.85
 _MARK = 0.9
 # Codes of which the country has one holder; a province has its own UBND.
 _OF_THE_STATE = frozenset((
@@ -65,7 +66,7 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
     kind = _voted(views, [title.kind for title in titles])
     numbers = read_number(_numbers_seen(views, kind, issuer), witness, file_name)
     kind = _kind_or_symbol(kind, numbers.symbol)
-    subject = _subject(views, titles, kind)
+    subject = read_subject(views, titles, kind.value or "")
     dates = _all(views, date_seen)
     issued = read_date(dates, witness, cited=_cited_dates(pages[0]))
     announced, missing = annexes_of(pages)
@@ -83,6 +84,7 @@ def read_head(pages: Sequence[Page], *, file_name: str = "") -> DocumentHead:
         subject_year=_year(subject, witness),
         annexes=announced,
         missing_annexes=missing,
+        missing_pages=missing_pages(pages),
         is_draft=numbers.is_blank and bool(dates) and all(date.is_day_blank for date in dates),
     )
 
@@ -110,7 +112,7 @@ def _numbers_seen(views: Sequence[View], kind: Reading[str], issuer: Reading[str
                 seen.symbol, kind.value or "", issuer.value or "", is_certain=seen.is_certain
             ),
         )
-        for seen in _all(views, number_seen)
+        for seen in _all(views, lambda view: number_seen(view, issuer.value or ""))
     ]
 
 
@@ -126,15 +128,6 @@ def _of_that_year(number: Reading[DocumentNumber], issued: Reading[IssueDate]) -
 
 def _cited_dates(page: Page) -> tuple[IssueDate, ...]:
     return tuple(citation.issued for citation in find_citations([page]) if citation.issued)
-
-
-def _subject(views: Sequence[View], titles: Sequence[TitleSeen], kind: Reading[str]) -> Reading[str]:
-    """Give the first view's subject: no two views read a long line alike, so that votes say little."""
-    seen = [(view, title) for view, title in zip(views, titles, strict=True) if title.subject]
-    for view, title in sorted(seen, key=lambda pair: pair[1].kind != kind.value):
-        confidence = _SURE if view.is_certain else _SUBJECT
-        return Reading(title.subject, confidence, (view.witness,), page=1)
-    return not_read()
 
 
 def _kind_or_symbol(kind: Reading[str], symbol: Reading[str]) -> Reading[str]:

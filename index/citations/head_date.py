@@ -40,6 +40,7 @@ class DateSeen:
         is_month_typed: as ``is_day_typed``, of the month.
         is_certain: True for digital text.
         as_written: the characters it was read from.
+        month_written: those of the month alone.
     """
 
     place: str
@@ -53,6 +54,7 @@ class DateSeen:
     is_month_typed: bool | None
     is_certain: bool
     as_written: str
+    month_written: str = ""
 
 
 # Typed law collections set number and date in the title: «… SỐ 02/2010/TT-BKH
@@ -120,6 +122,7 @@ def _seen(found: re.Match[str], line: Line, is_certain: bool) -> DateSeen:
         is_month_typed=month_typed,
         is_certain=is_certain,
         as_written=found.group().strip(),
+        month_written=found["month"].strip(),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.citations.head_lines import Line, View
-from index.citations.head_zone import head_zone, is_motto
+from index.citations.head_zone import head_zone, is_kind_title, is_motto
 from index.citations.vocabulary import plain, vocabulary
 
 # A line that begins with one of these names an authority of its own; any other
@@ -59,7 +59,7 @@ def _left_block(view: View) -> list[str]:
     block: list[str] = []
     for line in head_zone(view):
         text = _left_text(line)
-        if re.match(r"S[ốôóỐÔO]\s*[:.]", text) or "/" in text:
+        if re.match(r"S[ốôóỐÔO]\s*[:.]", text) or "/" in text or (block and is_kind_title(text)):
             break
         if text and _is_capitals(text) and not _STAMP.search(text) and not is_motto(text):
             block.append(text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from index.citations.characters import CAPITAL, SMALL
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
+from index.citations.hidden_symbol import after_year, initials_of, without_strokes
 from index.citations.repair import repaired_issuer, repaired_kind
 from index.citations.typed import is_evenly_set, stands_beside
 from index.citations.vocabulary import PATTERN_CODES, vocabulary
@@ -18,6 +19,8 @@ from ocr.pages import Word
 
 _LEFT_COLUMN = 0.4
 _AT_START = 2
+_GUESSED = 0.5
+"""How much less a symbol is believed that a pen hid in part."""
 
 _LABEL = re.compile(r"(?:(?<=\s)|^|(?<=[|_.'`]))[S§][ốôóoồổỗöòõẽỐÔÓOÒỎỔ6]{1,2}\s*[:;.,†]*\s*(?=\S)")
 # A place has small letters («Kiên Giang, ngày …»), a symbol has not.
@@ -69,8 +72,13 @@ class NumberSeen:
     as_written: str
 
 
-def number_seen(view: View) -> NumberSeen | None:
-    """Return the number that ``view`` shows in its head, or None where no symbol is seen."""
+def number_seen(view: View, issuer: str = "") -> NumberSeen | None:
+    """Return the number that ``view`` shows in its head, or None where no symbol is seen.
+
+    Args:
+        view: one look at the first page.
+        issuer: the authority's name if read, to find a code that a pen hid.
+    """
     weak: NumberSeen | None = None
     for line in head_zone(view):
         if view.has_places and columns(line)[0].left > _LEFT_COLUMN:
@@ -81,7 +89,40 @@ def number_seen(view: View) -> NumberSeen | None:
         if not seen.is_weak:
             return seen
         weak = weak or seen
-    return weak
+    return weak or _hidden(view, issuer)
+
+
+def _hidden(view: View, issuer: str) -> NumberSeen | None:
+    """Look once more at the number line for a symbol that a pen or bad print hid."""
+    if view.is_certain:
+        return None
+    for line in head_zone(view):
+        for label in _LABEL.finditer(line.text):
+            if label.start() > _AT_START or label.group().strip()[:1].islower():
+                continue
+            rest = _PLACE_AND_DATE.sub("", line.text[label.end() :])
+            found = after_year(rest) or without_strokes(rest, initials_of(issuer))
+            if found:
+                return _of_hidden(found, line, label.end())
+    return None
+
+
+def _of_hidden(found: tuple[str, str], line: Line, offset: int) -> NumberSeen:
+    before, symbol = found
+    year = _YEAR.match(before)
+    return NumberSeen(
+        running="",
+        year=int(year["year"]) if year else None,
+        symbol=symbol,
+        confidence=_GUESSED * line.confidence_of(offset, len(line.text)),
+        is_joined=False,
+        is_typed=False,
+        is_weak=False,
+        is_blank=False,
+        is_certain=False,
+        is_party=False,
+        as_written=line.text[max(0, offset - 4) :].strip(),
+    )
 
 
 def _is_of_copy(seen: NumberSeen) -> bool:

@@ -10,10 +10,13 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.citations.head_lines import Line, lines_of, text_rows
 from index.citations.people import name_of, office_of
+from index.citations.vocabulary import plain
 from ocr.pages import Page
+from ocr.syllables import is_syllable
 
 _AUTHORITY = re.compile(r"^\W{0,3}(?P<code>TM|T/M|KT|K/T|TL|T/L|TUQ|TU\.?Q|Q)\s?[.,:]\s*(?P<rest>.*)$")
 _END_MARK = re.compile(r"\.\s?/\s?[.,:]?")
@@ -22,6 +25,10 @@ _UPPER_PART = 0.4
 _LOOK_BELOW = 16
 _MOST_PAGES = 60
 _CLEAN = 0.8
+# Of the page: how far above «Nơi nhận» the block may begin, and where it begins at the left.
+_LEVEL, _MIDDLE = 0.02, 0.48
+_LEGIBLE = 0.6
+_UNSOUND = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def _on(page: Page) -> SignerSeen | None:
     for index, line in enumerate(lines):
         if _AUTHORITY.match(line.text) or _is_office_line(line.text):
             return _block(lines[index : index + _LOOK_BELOW], page.number)
-    return _name_alone(lines, page.number)
+    return _name_alone(lines, page.number) or _name_beside_recipients(lines, page)
 
 
 def _is_low(page: Page, line: Line) -> bool:
@@ -92,7 +99,7 @@ def _block(lines: Sequence[Line], page: int) -> SignerSeen:
             authority = authority or _official(code["code"])
         elif name:
             told = authority if authority else ("" if is_clean and offices else None)
-            return SignerSeen(told, _last(offices), name, page, _confidence(line))
+            return SignerSeen(told, _last(offices), name, page, _name_confidence(line, name))
         if _is_office_line(line.text):
             offices.append(office_of(line.text))
             is_clean = is_clean and _confidence(line) >= _CLEAN and line.text.strip(" .").isupper()
@@ -106,8 +113,30 @@ def _name_alone(lines: Sequence[Line], page: int) -> SignerSeen | None:
     for line in lines[ends[-1] + 1 :]:
         name = name_of(line.text)
         if name:
-            return SignerSeen(None, "", name, page, _confidence(line))
+            return SignerSeen(None, "", name, page, _name_confidence(line, name))
     return None
+
+
+def _name_beside_recipients(lines: Sequence[Line], page: Page) -> SignerSeen | None:
+    """Where title and end mark are under a seal: the block stands right of «Nơi nhận», the name last."""
+    top = _top_of_recipients(page)
+    below = [line for line in lines if top is not None and line.top >= top - _LEVEL]
+    named = [line for line in below if line.left > _MIDDLE and _confidence(line) >= _LEGIBLE]
+    names = [(line, name) for line in named if (name := name_of(line.text))]
+    if not names:
+        return None
+    line, name = names[-1]
+    return SignerSeen(None, "", name, page.number, _name_confidence(line, name))
+
+
+def _top_of_recipients(page: Page) -> float | None:
+    """Return where the words «Nơi nhận» stand at the left, or None."""
+    found = [
+        second.top
+        for first, second in pairwise(page.words)
+        if plain(first.text) == "NOI" and plain(second.text).startswith("NHAN") and first.left < RIGHT_HALF
+    ]
+    return found[-1] if found else None
 
 
 def _official(code: str) -> str:
@@ -120,3 +149,9 @@ def _last(offices: Sequence[str]) -> str:
 
 def _confidence(line: Line) -> float:
     return line.confidence_of(0, len(line.text))
+
+
+def _name_confidence(line: Line, name: str) -> float:
+    """«Ngưýên» is no syllable: a name with one was read through a seal and needs an eye."""
+    is_sound = all(is_syllable(word) or "." in word for word in name.split())
+    return _confidence(line) if is_sound else _UNSOUND * _confidence(line)

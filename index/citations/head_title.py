@@ -25,6 +25,12 @@ _YEAR = re.compile(r"\bn[ăâ]m\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 8
 _DEEPEST_ABOUT = 0.35
 _PARAGRAPH = 220
+_SPECK = 2
+# Lines of a subject stand evenly: one that stands so many times further off is of the body.
+_PITCHES = 1.7
+# Shares of the page's width: a line of the body, its left edge, and how far a
+# centred line stands in on both sides.
+_WIDE, _MARGIN, _INDENT = 0.62, 0.25, 0.05
 # Lines of a subject stand closer than this share of their height.
 _GAP = 1.25
 
@@ -65,13 +71,18 @@ def _title_part(line: Line) -> Line | None:
 
 def _subject_below(view: View, index: int, rest: str) -> str:
     parts = [rest]
-    last = view.lines[index]
+    last, pitch = view.lines[index], 0.0
     for line in view.lines[index + 1 : index + 1 + _LONGEST_SUBJECT]:
         text = line.text.strip(" *_#'`|")
+        if _is_speck(text):
+            continue
         is_over = _STOPS.match(text) or _AUTHORITY.match(text) or not _tells(text)
-        if any(parts) and (is_over or _SENTENCES.match(text) or _is_apart(view, last, line)):
+        is_apart = _is_apart(view, last, line) or 0 < pitch < (line.top - last.top) / _PITCHES
+        is_body = _SENTENCES.match(text) or is_apart or _is_paragraph(last, line)
+        if any(parts) and (is_over or is_body):
             break
         if not is_over:
+            pitch = line.top - last.top if any(parts) and view.has_places else 0.0
             parts.append(text)
             last = line
     return _tidy(" ".join(part for part in parts if part))
@@ -80,6 +91,19 @@ def _subject_below(view: View, index: int, rest: str) -> str:
 def _tells(text: str) -> bool:
     """A line without letters is a rule or dirt, but for a year left over: «… quý I năm | 2024»."""
     return any(c.isalpha() for c in text) or bool(re.fullmatch(r"\W*20\d\d\W*", text))
+
+
+def _is_speck(text: str) -> bool:
+    """A mark or two of dirt beside a line of the subject ends nothing."""
+    return len(text) <= _SPECK and not any(c.isalnum() for c in text)
+
+
+def _is_paragraph(above: Line, line: Line) -> bool:
+    """Whether a line across the whole page follows one set in the middle: the body begins."""
+    if not line.words or not line.text[:1].isupper():
+        return False
+    is_wide = line.right - line.left > _WIDE and line.left < _MARGIN
+    return is_wide and above.left - line.left > _INDENT and line.right - above.right > _INDENT
 
 
 def _is_apart(view: View, above: Line, line: Line) -> bool:

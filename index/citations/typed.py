@@ -77,3 +77,23 @@ def is_evenly_set(word: Word, page_aspect: float) -> bool:
 def typed_digits(text: str) -> str:
     """Return ``text`` with letters that type gives for the digits 1 and 0; for typed digits only."""
     return text.translate(_TWINS)
+
+
+_LOOKS_LIKE = {
+    "0": "OoQDØÒÓÔÖ", "1": "lIi|]![tT", "2": "Zz", "5": "SsŠ§$", "6": "Gb", "8": "SsŠ§B&$",
+}  # fmt: skip
+
+
+def could_be(text: str, value: int) -> bool:
+    """Whether ``text`` may be the print of ``value``: its digits, or letters that look like them.
+
+    >>> could_be("0Š", 8), could_be("(01", 1), could_be("Ò", 2)
+    (True, True, False)
+    """
+    bare = text.strip(" .,:;_()[]'\"")
+    return any(_looks_like(bare, digits) for digits in (str(value), f"{value:02d}"))
+
+
+def _looks_like(bare: str, digits: str) -> bool:
+    alike = (c == digit or c in _LOOKS_LIKE.get(digit, "") for c, digit in zip(bare, digits, strict=False))
+    return (len(bare) == len(digits) and all(alike)) or (len(digits) > 1 and digits in bare)

@@ -1,9 +1,11 @@
 """Measure a picture, then pick the steps it needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ocr.condition.dewarp import bend, is_bent, straighten
 from ocr.condition.ink import grey, lift_red, red_mask
+from ocr.condition.leaders import without_leaders
 from ocr.condition.light import flatten_light, unevenness
 from ocr.condition.noise import is_bilevel, remove_speckle, smooth_edges, speckle_density
 from ocr.condition.rules import has_table, without_rules
@@ -36,38 +38,74 @@ class Conditioned:
     steps: tuple[str, ...]
 
 
-def condition(picture: Picture, *, is_photo: bool = False) -> Conditioned:
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step on the grey picture: its name, whether it is needed, what it does, what is told of it."""
+
+    name: str
+    is_needed: Callable[[Picture], bool]
+    mend: Callable[[Picture], Picture]
+    told: str
+
+
+_STEPS = (
+    _Step("light", lambda plain: unevenness(plain) > _UNEVEN, flatten_light, "light flattened"),
+    _Step("specks", lambda plain: speckle_density(plain) > _SPECKLED, remove_speckle, "specks removed"),
+    _Step("edges", is_bilevel, smooth_edges, "edges smoothed"),
+    _Step("rules", has_table, without_rules, "rules taken away"),
+)
+STEP_NAMES = ("straighten", "deskew", "leaders", "scale", "red", *(step.name for step in _STEPS))
+"""Names of the steps in the order in which they are taken."""
+
+
+def condition(
+    picture: Picture, *, is_photo: bool = False, without: frozenset[str] = frozenset()
+) -> Conditioned:
     """Give the picture after the steps it needs, none where it needs none.
 
     Args:
         picture: upright, grey or RGB.
         is_photo: taken by a camera, so that lines may bend.
+        without: steps of ``STEP_NAMES`` to leave out, to measure what they are worth.
     """
     steps: list[str] = []
-    if is_photo:
+    if is_photo and "straighten" not in without:
         picture = _straightened(picture, steps)
-    angle = skew_angle(grey(picture))
-    if abs(angle) >= _SKEWED:
-        picture = rotate(picture, angle)
-        steps.append(f"turned {angle:+.2f} degrees")
-    picture = _rescaled(picture, steps)
-    has_red = float(red_mask(picture).mean()) > _RED
-    plain = lift_red(picture) if has_red else grey(picture)
-    if has_red:
-        steps.append("red lifted")
-    if unevenness(plain) > _UNEVEN:
-        plain = flatten_light(plain)
-        steps.append("light flattened")
-    if speckle_density(plain) > _SPECKLED:
-        plain = remove_speckle(plain)
-        steps.append("specks removed")
-    if is_bilevel(plain):
-        plain = smooth_edges(plain)
-        steps.append("edges smoothed")
-    if has_table(plain):
-        plain = without_rules(plain)
-        steps.append("rules taken away")
+    if "deskew" not in without:
+        picture = _deskewed(picture, steps)
+    if "leaders" not in without:
+        picture = _without_leaders(picture, steps)
+    if "scale" not in without:
+        picture = _rescaled(picture, steps)
+    plain = grey(picture) if "red" in without else _without_red(picture, steps)
+    for step in _STEPS:
+        if step.name not in without and step.is_needed(plain):
+            plain = step.mend(plain)
+            steps.append(step.told)
     return Conditioned(plain, picture, tuple(steps))
+
+
+def _deskewed(picture: Picture, steps: list[str]) -> Picture:
+    angle = skew_angle(grey(picture))
+    if abs(angle) < _SKEWED:
+        return picture
+    steps.append(f"turned {angle:+.2f} degrees")
+    return rotate(picture, angle)
+
+
+def _without_leaders(picture: Picture, steps: list[str]) -> Picture:
+    cleaned = without_leaders(picture)
+    if cleaned is None:
+        return picture
+    steps.append("leaders taken away")
+    return cleaned
+
+
+def _without_red(picture: Picture, steps: list[str]) -> Picture:
+    if float(red_mask(picture).mean()) <= _RED:
+        return grey(picture)
+    steps.append("red lifted")
+    return lift_red(picture)
 
 
 def _straightened(picture: Picture, steps: list[str]) -> Picture:

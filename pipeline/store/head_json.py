@@ -28,7 +28,7 @@ CORRECTABLE = {
 }
 """Fields a person may correct, as the user reads them."""
 
-_PLAIN = ("annexes", "missing_annexes", "is_draft")
+_PLAIN = ("annexes", "missing_annexes", "missing_pages", "is_draft")
 
 
 def head_to_json(head: DocumentHead) -> Json:
@@ -55,6 +55,7 @@ def head_from_json(told: Json) -> DocumentHead:
         **readings,
         annexes=tuple(told.get("annexes", ())),
         missing_annexes=tuple(told.get("missing_annexes", ())),
+        missing_pages=tuple(told.get("missing_pages", ())),
         is_draft=bool(told.get("is_draft", False)),
     )
 

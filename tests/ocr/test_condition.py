@@ -4,10 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocr.condition.ink import blue_mask, grey, lift_blue, lift_red, only_red, red_mask
+from ocr.condition.leaders import without_leaders
 from ocr.condition.light import flatten_light, unevenness
 from ocr.condition.noise import is_bilevel, remove_speckle, smooth_edges, speckle_density
 from ocr.condition.orientation import lines_run_down, turn
-from ocr.condition.recipe import condition
+from ocr.condition.recipe import STEP_NAMES, condition
 from ocr.condition.scale import letter_height, resize
 from ocr.condition.skew import rotate, skew_angle
 
@@ -114,3 +115,42 @@ def test_no_picture_however_odd_breaks_the_recipe(height, width, colour, seed):
     shape = (height, width, 3) if colour else (height, width)
     picture = np.random.default_rng(seed).integers(0, 256, shape).astype(np.uint8)
     assert condition(picture).picture.ndim == 2
+
+
+def dotted(width=1654, height=1700, pitch=10):
+    form = np.full((height, width), 255, np.uint8)
+    for left in range(300, 1400, pitch):
+        form[300:305, left : left + 5] = 0
+    return form
+
+
+def test_dotted_leaders_are_taken_away_and_nothing_else():
+    form = dotted()
+    form[100:125, 300:315] = 0  # a letter
+    form[80:84, 305:309] = 0  # its accent
+    form[300:305, 1500:1505] = 0  # the stop of a sentence
+    cleaned = without_leaders(form)
+    assert cleaned is not None
+    assert (cleaned[295:310, 290:1410] == 255).all()
+    assert np.array_equal(cleaned[:200], form[:200])
+    assert cleaned[302, 1502] == 0
+
+
+def test_printed_text_has_no_leaders(sheet):
+    assert without_leaders(sheet) is None
+
+
+def test_leaders_of_a_photo_in_colour_get_the_colour_of_the_paper():
+    tinted = np.dstack([dotted(), dotted(), np.minimum(dotted(), 200)])
+    cleaned = without_leaders(tinted)
+    assert cleaned is not None
+    assert (cleaned[302, 302] == (255, 255, 200)).all()
+
+
+def test_each_step_can_be_left_out(sheet):
+    crooked = rotate(sheet, 2.0)
+    assert any(step.startswith("turned") for step in condition(crooked).steps)
+    assert not any(
+        step.startswith("turned") for step in condition(crooked, without=frozenset({"deskew"})).steps
+    )
+    assert condition(crooked, without=frozenset(STEP_NAMES)).steps == ()

@@ -1,5 +1,6 @@
 import io
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib import pdfencrypt
@@ -160,3 +161,37 @@ def test_a_truncated_file_gives_what_is_left_or_one_refusal(draw):
         assert all("14/KH-UBND" in page.text for page in read_pages(path, settings=SCRIPT))
     except Exception as error:
         assert type(error).__name__ in ("CorruptFile", "EmptyFile")
+
+
+def test_a_turned_page_has_its_words_where_a_viewer_shows_them(draw, tmp_path):
+    path = draw(text(*LINES))
+    document = pypdfium2.PdfDocument(path)
+    document[0].set_rotation(90)
+    turned = tmp_path / "xoay.pdf"
+    document.save(turned)
+    document.close()
+    upright, page = next(read_pages(path)).words[0], next(read_pages(turned))
+    word = next(word for word in page.words if word.text == upright.text)
+    assert page.width > page.height
+    assert word.left == pytest.approx(1 - upright.bottom, abs=0.005)
+    assert word.top == pytest.approx(upright.left, abs=0.005)
+
+
+def test_letters_outside_the_visible_box_are_not_read(draw, tmp_path):
+    document = pypdfium2.PdfDocument(draw(text(*LINES)))
+    document[0].set_cropbox(0, 750, 595, 842)
+    cut = tmp_path / "cat.pdf"
+    document.save(cut)
+    document.close()
+    lines = next(read_pages(cut)).text.split("\n")
+    assert lines == ["ỦY BAN NHÂN DÂN XÃ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LINES[0]]
+
+
+def test_letters_of_a_font_from_before_unicode_are_turned_into_unicode(tmp_path, font):
+    pdfmetrics.registerFont(TTFont(".VnTime", font.path))
+    path = tmp_path / "cu.pdf"
+    sheet = canvas.Canvas(str(path), pagesize=A4)
+    sheet.setFont(".VnTime", 13)
+    sheet.drawString(80, 700, "Céng hoµ x· héi chñ nghÜa ViÖt Nam")
+    sheet.save()
+    assert next(read_pages(path)).text == "Cộng hoà xã hội chủ nghĩa Việt Nam"

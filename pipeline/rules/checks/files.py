@@ -1,4 +1,4 @@
-"""Files that could not be read, and annexes announced but not there."""
+"""Files that could not be read; annexes and pages announced but not there."""
 
 from collections.abc import Iterator
 
@@ -31,3 +31,14 @@ def check_annexes(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
             names = ", ".join(evidence.head.missing_annexes)
             message = f"{evidence_title(evidence)}: văn bản nêu kèm theo {names} nhưng tệp không có."
             yield Finding("annex-missing", Severity.WARNING, place, message, action="nộp bản có đủ phụ lục.")
+
+
+def check_pages(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
+    """Yield a finding for every document that says «Trang 2/5» and lacks some of its pages."""
+    linked = {link.evidence: link.criterion for link in dossier.links if link.is_settled}
+    for evidence in dossier.evidence:
+        if evidence.head.missing_pages:
+            place = Place(linked.get(evidence.id, ""), evidence.name, evidence.page, evidence=evidence.id)
+            numbers = ", ".join(map(str, evidence.head.missing_pages))
+            message = f"{evidence_title(evidence)}: thiếu trang {numbers} so với số trang in trên văn bản."
+            yield Finding("page-missing", Severity.WARNING, place, message, action="quét lại cho đủ trang.")

@@ -9,7 +9,7 @@ from pipeline.rules.checks.digital_signatures import check_digital_signatures
 from pipeline.rules.checks.doubts import check_doubts
 from pipeline.rules.checks.drafts import check_drafts
 from pipeline.rules.checks.duplicates import check_duplicates
-from pipeline.rules.checks.files import check_annexes, check_unread
+from pipeline.rules.checks.files import check_annexes, check_pages, check_unread
 from pipeline.rules.checks.issuers import check_issuers
 from pipeline.rules.checks.many_criteria import check_many_criteria
 from pipeline.rules.checks.merging import merge_by_document
@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     check_digital_signatures,
     check_unread,
     check_annexes,
+    check_pages,
     check_dates,
     check_kinds,
     check_twins,

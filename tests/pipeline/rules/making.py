@@ -110,7 +110,15 @@ def evidence(name, number=None, issued=None, **more):
     own = {key: more.pop(key) for key in ("symbol", "subject", "year", "witness") if key in more}
     forms = {
         key: more.pop(key)
-        for key in ("is_draft", "missing_annexes", "authority", "issuer", "copy_kind", "kind_word")
+        for key in (
+            "is_draft",
+            "missing_annexes",
+            "missing_pages",
+            "authority",
+            "issuer",
+            "copy_kind",
+            "kind_word",
+        )
         if key in more
     }
     if "kind_word" in forms:

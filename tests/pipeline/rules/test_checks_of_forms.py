@@ -113,6 +113,13 @@ def test_an_annex_that_is_not_there():
     assert "Phụ lục I" in one.message
 
 
+def test_pages_that_are_not_there():
+    short = evidence("a.pdf", "5/QĐ-CAT", "10/10/2023", missing_pages=(3, 4))
+    (one,) = found("page-missing", proved(short))
+    assert "thiếu trang 3, 4" in one.message
+    assert found("page-missing", proved(evidence("b.pdf", "6/QĐ-CAT", "10/10/2023"))) == []
+
+
 def test_candidates_that_wait_for_a_person_are_one_finding():
     cited = cite("40/KH-CAT", "07/02/2024")
     other = evidence("b.pdf", "40/KH-CAT", "07/02/2024")
