@@ -72,6 +72,8 @@ def open_file(
         document = _READERS[kind](source)
     careful = _Careful(document, shown)
     try:
+        if document.page_count > settings.limits.pages:
+            raise TooLarge(shown, what=f"tệp có {document.page_count} trang, quá giới hạn")
         yield careful
     finally:
         careful.close()

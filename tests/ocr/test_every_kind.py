@@ -269,3 +269,10 @@ def test_a_later_frame_that_is_a_bomb_is_too_large(tmp_path, monkeypatch):
     monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 100)
     with pytest.raises(TooLarge, match="quá nhiều điểm ảnh"):
         text_of(tmp_path, data)
+
+
+def test_a_text_of_more_pages_than_allowed_is_too_large(tmp_path):
+    few = ReadingSettings(recognizer=ScriptedRecognizer(""), limits=Limits(pages=50))
+    assert text_of(tmp_path, b"a\f" * 50, few)
+    with pytest.raises(TooLarge, match="51 trang"):
+        text_of(tmp_path, b"a\f" * 51, few)
