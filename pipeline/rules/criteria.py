@@ -4,7 +4,7 @@ A set is a tree: lĩnh vực > tiêu chí > tiêu chí thành phần. Points sta
 leaves; what stands above a leaf is the sum of what is below it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -162,6 +162,14 @@ class CriteriaSet:
     source: str = ""
     clause: str = ""
     file: str = ""
+    _nodes: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Every check looks nodes up by code: walk the trees once; the first of a code counts."""
+        nodes: dict[str, Criterion] = {}
+        for node in self.walk():
+            nodes.setdefault(node.code, node)
+        object.__setattr__(self, "_nodes", nodes)
 
     def walk(self) -> Iterator[Criterion]:
         """Yield every node, parents before children, in order."""
@@ -174,7 +182,7 @@ class CriteriaSet:
 
     def find(self, code: str) -> Criterion | None:
         """Return the node with this code, or None."""
-        return next((node for node in self.walk() if node.code == code), None)
+        return self._nodes.get(code)
 
     def area_of(self, code: str) -> Criterion | None:
         """Return the area that holds the node with this code, or None."""

@@ -25,8 +25,8 @@ def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Doss
         rulebook: of the campaign; units it does not score are left out.
         units: rows with their dossier loaded.
     """
-    claims = _claims([unit.pk for unit in units])
-    evidence = _evidence(units)
+    claims = claims_by_row([unit.pk for unit in units])
+    evidence = evidence_of(units)
     links = _links([unit.pk for unit in units])
     dossiers = []
     for unit in units:
@@ -41,7 +41,7 @@ def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Doss
                 year=rulebook.year,
                 criteria=criteria,
                 claims=own,
-                evidence=tuple(_with_hints(row, criteria) for row in evidence[unit.pk]),
+                evidence=tuple(known_hints(row, criteria) for row in evidence[unit.pk]),
                 links=tuple(_link(row, claims[unit.pk]) for row in links[unit.pk]),
                 stated_total=unit.dossier.stated_total,
             )
@@ -51,7 +51,7 @@ def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Doss
 
 def load_claims(units: Sequence[models.Unit]) -> Mapping[str, tuple[Claim, ...]]:
     """Return code of unit → its claims, in two queries; a unit without claims has none."""
-    claims = _claims([unit.pk for unit in units])
+    claims = claims_by_row([unit.pk for unit in units])
     return {unit.code: tuple(claims[unit.pk].values()) for unit in units}
 
 
@@ -73,8 +73,8 @@ def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evid
     )
 
 
-def _claims(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
-    """Unit → claim row → claim."""
+def claims_by_row(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
+    """Return unit → key of the claim's row → claim, in two queries."""
     found: dict[int, dict[int, Claim]] = defaultdict(dict)
     stored = models.Claim.objects.filter(dossier__unit__in=units)
     for row in stored.select_related("dossier").prefetch_related("citations").order_by("id"):
@@ -98,7 +98,8 @@ def _claim(row: models.Claim) -> Claim:
     )
 
 
-def _evidence(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
+def evidence_of(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
+    """Return unit → its evidence, in two queries; hints are not yet held against the criteria."""
     stored = list(
         models.Evidence.objects.filter(unit__in=units).select_related("source", "unit").order_by("id")
     )
@@ -110,7 +111,7 @@ def _evidence(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
     return found
 
 
-def _with_hints(evidence: Evidence, criteria: CriteriaSet) -> Evidence:
+def known_hints(evidence: Evidence, criteria: CriteriaSet) -> Evidence:
     """A number in a file name is a hint only where it is the code of a criterion."""
     known = tuple(code for code in evidence.criteria if criteria.find(code))
     return replace(evidence, criteria=known) if known != evidence.criteria else evidence

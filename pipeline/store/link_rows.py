@@ -45,7 +45,10 @@ def save_links(dossier: Dossier, links: Sequence[Link]) -> int:
 
 
 def _judge_anew(settled: Mapping[Pair, LinkRow], links: Sequence[Link]) -> None:
-    """What people decided stays; the verdict follows the document as it is read or corrected today."""
+    """What people decided stays; the verdict follows the document as it is read or corrected today.
+
+    Its revision tells whoever remembers the links that one of them speaks otherwise now.
+    """
     changed = []
     for link in links:
         row = settled.get((link.criterion, link.evidence))
@@ -54,6 +57,8 @@ def _judge_anew(settled: Mapping[Pair, LinkRow], links: Sequence[Link]) -> None:
             row.verdict = verdict
             changed.append(row)
     LinkRow.objects.bulk_update(changed, ["verdict"], batch_size=500)
+    touched = Evidence.objects.filter(pk__in={row.evidence_id for row in changed})
+    touched.update(revision=F("revision") + 1)
 
 
 def _row(claim: Claim, link: Link) -> LinkRow:

@@ -11,11 +11,11 @@ from pipeline.rules.suggest import Suggestion
 from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.link import link
-from pipeline.steps.suggestions import suggestions
+from pipeline.steps.suggestions import suggestions_for
 from pipeline.store.models import Claim as ClaimRow
 from pipeline.store.models import LinkDecision, Unit
 from web.forms import ClaimForm, sound
-from web.queries.judged import judged
+from web.queries.judged import dossier_of, judged
 from web.queries.proof import basis_of, candidates
 from web.seen import claim_stamp, require_unchanged
 from web.visit import Visit, page
@@ -112,8 +112,8 @@ def pick(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
 
 def _suggested(visit: Visit, unit: Unit, code: str) -> list[Suggestion]:
     """Documents the rules would try first, for a criterion that nothing proves yet."""
-    found = suggestions(visit.year, unit, by=visit.user, on=visit.today)
-    return [one for one in found if one.criterion == code]
+    visit.require("link", unit=unit)
+    return suggestions_for(visit.year, dossier_of(visit, unit), unit, code)
 
 
 def _back(visit: Visit, unit: Unit, code: str) -> str:

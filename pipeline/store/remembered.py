@@ -1,0 +1,160 @@
+"""Dossiers kept in memory between two looks, each part for as long as the store says that it still holds.
+
+A clerk who types points changes one claim; the documents and links beside it
+stay. They are what is dear to load, so they are kept under a stamp read from
+the store each time: several servers, and commands beside them, agree.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Count, Max, Sum
+
+from index.citations.citation import Citation
+from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.dossier import Dossier, Evidence, Link, LinkGrade, Verdict
+from pipeline.rules.rulebook import Rulebook
+from pipeline.store import models
+from pipeline.store.citation_json import verdict_from_json
+from pipeline.store.convert import claims_by_row, evidence_of, known_hints
+
+MOST_DOCUMENTS = 150_000
+"""Documents kept in all, about 2 kB each."""
+
+Stamp = tuple[object, ...]
+
+_OF_CLAIMS = ("assess", "hand_in", "explain", "appraise", "ask", "adjust", "conclude", "report", "minutes")
+"""Verbs whose steps touch neither documents nor links."""
+
+
+class _LinkRow(NamedTuple):
+    claim: int
+    criterion: str
+    evidence: str
+    grade: LinkGrade
+    citation: int | None
+    reasons: tuple[str, ...]
+    verdict: Verdict
+    date_agrees: bool | None
+
+
+Cited = Mapping[int, tuple[Citation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Proofs:
+    """Documents and links of a unit as they stood at ``stamp``."""
+
+    stamp: Stamp
+    criteria: CriteriaSet
+    evidence: tuple[Evidence, ...]
+    rows: tuple[_LinkRow, ...]
+    cited: Cited
+    links: tuple[Link, ...]
+
+
+_LOCK = threading.Lock()
+_KEPT: OrderedDict[int, _Proofs] = OrderedDict()
+
+
+def remembered_dossier(rulebook: Rulebook, criteria: CriteriaSet, unit: models.Unit) -> Dossier | None:
+    """Return the dossier of a unit as ``load_dossiers`` does, or None for a unit that is not scored.
+
+    Claims are read each time; documents and links only where they changed.
+    """
+    known = rulebook.unit(unit.code)
+    if known is None:
+        return None
+    claims = claims_by_row([unit.pk])[unit.pk]
+    proofs = _proofs(criteria, unit, {row: claim.citations for row, claim in claims.items()})
+    return Dossier(
+        unit=known,
+        year=rulebook.year,
+        criteria=criteria,
+        claims=tuple(claims.values()),
+        evidence=proofs.evidence,
+        links=proofs.links,
+        stated_total=unit.dossier.stated_total,
+    )
+
+
+def proof_stamp(unit: models.Unit) -> Stamp:
+    """Return what tells whether documents or links of a unit changed, in three queries.
+
+    Every step that changes a document counts its revision up; links proposed
+    anew have new keys; what people decide leaves a line in the history.
+    """
+    told = models.Evidence.objects.filter(unit=unit).aggregate(
+        n=Count("pk"), changes=Sum("revision"), last=Max("pk")
+    )
+    links = models.Link.objects.filter(claim__dossier=unit.dossier).aggregate(n=Count("pk"), last=Max("pk"))
+    changes = models.Change.objects.filter(unit=unit).exclude(verb__in=_OF_CLAIMS)
+    last = changes.order_by("-id").values_list("pk", flat=True).first()
+    return (str(connection.settings_dict["NAME"]), *told.values(), *links.values(), last)
+
+
+def forget() -> None:
+    """Read everything next time, for whoever changes the store past the steps."""
+    with _LOCK:
+        _KEPT.clear()
+
+
+def _proofs(criteria: CriteriaSet, unit: models.Unit, cited: Cited) -> _Proofs:
+    stamp = proof_stamp(unit)
+    with _LOCK:
+        kept = _KEPT.get(unit.pk)
+    if kept is not None and kept.stamp == stamp and kept.criteria is criteria:
+        if kept.cited == cited:
+            return kept
+        evidence, rows = kept.evidence, kept.rows
+    else:
+        evidence = tuple(known_hints(one, criteria) for one in evidence_of([unit])[unit.pk])
+        rows = tuple(_rows(unit))
+    fresh = _Proofs(stamp, criteria, evidence, rows, cited, tuple(_link(row, cited) for row in rows))
+    with _LOCK:
+        _KEPT[unit.pk] = fresh
+        _KEPT.move_to_end(unit.pk)
+        total = sum(len(one.evidence) for one in _KEPT.values())
+        while total > MOST_DOCUMENTS and len(_KEPT) > 1:
+            total -= len(_KEPT.popitem(last=False)[1].evidence)
+    return fresh
+
+
+def _rows(unit: models.Unit) -> list[_LinkRow]:
+    alive = models.Link.objects.filter(claim__dossier=unit.dossier).exclude(
+        decision=models.LinkDecision.REFUSED
+    )
+    columns = ("claim_id", "claim__criterion", "evidence_id", "decision", "grade", "citation")
+    return [
+        _LinkRow(
+            claim,
+            criterion,
+            str(evidence),
+            LinkGrade.BY_HAND if decision == models.LinkDecision.CONFIRMED else LinkGrade(grade),
+            citation,
+            tuple(reasons),
+            verdict_from_json(verdict),
+            date_agrees,
+        )
+        for claim, criterion, evidence, decision, grade, citation, reasons, verdict, date_agrees in (
+            alive.order_by("id").values_list(*columns, "reasons", "verdict", "date_agrees")
+        )
+    ]
+
+
+def _link(row: _LinkRow, cited: Cited) -> Link:
+    own: Sequence[Citation] = cited.get(row.claim, ())
+    known = row.citation is not None and row.citation < len(own)
+    return Link(
+        criterion=row.criterion,
+        evidence=row.evidence,
+        grade=row.grade,
+        cited=own[row.citation] if known and row.citation is not None else None,
+        reasons=row.reasons,
+        verdict=row.verdict,
+        date_agrees=row.date_agrees,
+    )
