@@ -163,6 +163,7 @@ class CriteriaSet:
     clause: str = ""
     file: str = ""
     _nodes: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
+    _self_scored: tuple[Criterion, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Every check looks nodes up by code: walk the trees once; the first of a code counts."""
@@ -170,6 +171,8 @@ class CriteriaSet:
         for node in self.walk():
             nodes.setdefault(node.code, node)
         object.__setattr__(self, "_nodes", nodes)
+        own = (node for node in nodes.values() if node.is_leaf and node.points_kind is PointsKind.SELF)
+        object.__setattr__(self, "_self_scored", tuple(own))
 
     def walk(self) -> Iterator[Criterion]:
         """Yield every node, parents before children, in order."""
@@ -179,6 +182,10 @@ class CriteriaSet:
     def leaves(self) -> list[Criterion]:
         """Return the scored criteria, in order."""
         return [node for node in self.walk() if node.is_leaf]
+
+    def self_scored(self) -> tuple[Criterion, ...]:
+        """Return the leaves the unit gives itself points for, in order; the same value each time."""
+        return self._self_scored
 
     def find(self, code: str) -> Criterion | None:
         """Return the node with this code, or None."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from index.citations.citation import Citation
 from pipeline.rules.criteria import CriteriaSet
@@ -74,27 +75,48 @@ def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evid
 
 
 def claims_by_row(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
-    """Return unit → key of the claim's row → claim, in two queries."""
+    """Return unit → key of the claim's row → claim, in two queries.
+
+    A province has thirteen thousand: plain columns cost a fifth of whole rows.
+    """
+    cited: dict[int, list[Citation]] = defaultdict(list)
+    told = models.ClaimCitation.objects.filter(claim__dossier__unit__in=units)
+    for claim, payload in told.order_by("claim_id", "position").values_list("claim_id", "payload"):
+        cited[claim].append(citation_from_json(payload))
     found: dict[int, dict[int, Claim]] = defaultdict(dict)
-    stored = models.Claim.objects.filter(dossier__unit__in=units)
-    for row in stored.select_related("dossier").prefetch_related("citations").order_by("id"):
-        found[row.dossier.unit_id][row.pk] = _claim(row)
+    stored = models.Claim.objects.filter(dossier__unit__in=units).order_by("id")
+    for row in stored.values("pk", "dossier__unit_id", *_CLAIM):
+        found[row["dossier__unit_id"]][row["pk"]] = _claim(row, cited[row["pk"]])
     return found
 
 
-def _claim(row: models.Claim) -> Claim:
+_CLAIM = (
+    "criterion",
+    "points",
+    "narrative",
+    "exemption_reason",
+    "exemption_requested",
+    "figures",
+    "choice",
+    "standard_written",
+    "place",
+    "note",
+)
+
+
+def _claim(row: Mapping[str, Any], cited: Sequence[Citation]) -> Claim:
     return Claim(
-        criterion=row.criterion,
-        points=row.points,
-        narrative=row.narrative,
-        citations=tuple(citation_from_json(cited.payload) for cited in row.citations.all()),
-        exemption=row.exemption_reason,
-        asks_exemption=row.exemption_requested,
-        figures={name: Decimal(value) for name, value in row.figures.items()},
-        choice=tuple(row.choice),
-        standard_written=row.standard_written,
-        place=row.place,
-        note=row.note,
+        criterion=row["criterion"],
+        points=row["points"],
+        narrative=row["narrative"],
+        citations=tuple(cited),
+        exemption=row["exemption_reason"],
+        asks_exemption=row["exemption_requested"],
+        figures={name: Decimal(value) for name, value in row["figures"].items()},
+        choice=tuple(row["choice"]),
+        standard_written=row["standard_written"],
+        place=row["place"],
+        note=row["note"],
     )
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from web.queries import judged, results
+from web.queries import judged, results, tallies
 
 PAGES = {
     "unit": ("own", ["PC06"]),
@@ -47,6 +47,7 @@ def count(office: Any, name: str) -> int:
     client = office.client(who)
     results.forget()
     judged.forget()
+    tallies.forget()
     with CaptureQueriesContext(
         connection,
     ) as asked:

@@ -21,7 +21,7 @@ from web.evidence import cached_page, wanted_marks
 from web.forms import AppraisalForm, QuestionForm, sound
 from web.queries.judged import judged
 from web.queries.proof import ClaimBasis, Proof, basis_of
-from web.queries.queue import assigned, queue
+from web.queries.queue import assigned_codes, queue
 from web.seen import appraisal_stamp, require_unchanged
 from web.visit import Visit, page
 
@@ -131,8 +131,9 @@ def ask_explanation(visit: Visit, code: str, criterion_code: str) -> HttpRespons
 def _next(visit: Visit, number: int, unit: Unit, code: str) -> str:
     """The next criterion in doubt; the same one again where nothing waits any more."""
     rule = round_number(visit.year.rulebook, number)
-    for row in queue(visit.year, appraisable(visit), rule.code):
-        if row.given is None and assigned(visit.rights, row.leaf.code):
+    codes = assigned_codes(visit.year, visit.rights)
+    for row in queue(visit.year, appraisable(visit), rule.code, wanted=codes):
+        if row.given is None:
             return _address(row.unit.code, row.leaf.code, number)
     return _address(unit.code, code, number)
 

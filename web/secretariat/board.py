@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from pipeline.rules.rounds import is_open
 from pipeline.steps.appraise import appraisal_rounds
-from pipeline.steps.status import unit_states
 from pipeline.steps.year import assessed_units
 from pipeline.store.access import VERBS
 from pipeline.store.models import Change, Role
@@ -22,8 +21,7 @@ def board_page(visit: Visit) -> HttpResponse:
     """Show how far every unit is."""
     visit.require_role(Role.SECRETARY)
     rounds = appraisal_rounds(visit.year.rulebook)
-    states = unit_states(visit.year, by=visit.user, on=visit.today)
-    rows = board(visit, assessed_units(visit.year), states, [rule.code for rule in rounds])
+    rows = board(visit, assessed_units(visit.year), [rule.code for rule in rounds])
     return visit.show(
         "secretariat/board.html",
         rows=rows,
@@ -31,8 +29,8 @@ def board_page(visit: Visit) -> HttpResponse:
         handed_in=sum(1 for row in rows if row.handed_in),
         late=sum(1 for row in rows if row.late and not row.handed_in),
         scored=sum(1 for row in rows if row.given and row.given[0] >= row.leaves > 0),
-        documents=sum(row.state.documents for row in rows),
-        unread=sum(row.state.unread for row in rows),
+        documents=sum(row.documents for row in rows),
+        unread=sum(row.unread for row in rows),
     )
 
 
