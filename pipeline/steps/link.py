@@ -9,11 +9,12 @@ from django.db import transaction
 
 from pipeline.rules.dossier import Link, LinkGrade
 from pipeline.rules.linking import Linking, Unlinked, link_claims
-from pipeline.steps.year import Year, load_one
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, rows
 from pipeline.store.history import Altered
 from pipeline.store.link_rows import refused_pairs, save_links
 from pipeline.store.models import Unit
+from pipeline.store.remembered import remembered_dossier
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,9 @@ def link(year: Year, unit: Unit, *, by: User, on: date) -> Linked:
     """
     access.require(by, "link", unit=unit, on=on)
     rows.require_open(year.campaign)
-    dossier = load_one(year, unit)
+    dossier = remembered_dossier(year.rulebook, criteria_of(year, unit), unit)
+    if dossier is None:
+        raise rows.not_assessed(unit, year.rulebook)
     by_hand = [one for one in dossier.links if one.grade is LinkGrade.BY_HAND]
     linking = link_claims(
         dossier.claims, dossier.evidence, year.rulebook, by_hand=by_hand, criteria=dossier.criteria
