@@ -1,11 +1,15 @@
 """Signing in and out, the own password, and the way to the own desk."""
 
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 
+from pipeline.steps.sessions import BEGUN, BROWSER
 from pipeline.store.models import Role
+from web.second_factor import begin
 from web.visit import Visit, page, visit_of
 
 
@@ -14,6 +18,14 @@ class SignIn(LoginView):
 
     template_name = "account/login.html"
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Begin the session; note what tells it apart and whether it owes a code."""
+        response = super().form_valid(form)
+        begin(self.request, form.get_user())
+        self.request.session[BEGUN] = timezone.localtime().isoformat(timespec="minutes")
+        self.request.session[BROWSER] = self.request.headers.get("User-Agent", "")[:200]
+        return response
 
 
 class SignOut(LogoutView):

@@ -11,7 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from index.errors import IndexDamaged, IndexingError
@@ -27,7 +27,7 @@ from pipeline.errors import (
 )
 from pipeline.rules.faults import RulesError
 from templates.errors import TemplateError
-from web.errors import Conflict, SignInFirst
+from web.errors import CodeFirst, Conflict, EnrolFirst, SignInFirst
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +74,8 @@ class RefusalMiddleware:
         """Return the page of a known error; others go on to the log and the page for bugs."""
         if isinstance(error, SignInFirst):
             return _to_sign_in(request)
+        if isinstance(error, CodeFirst | EnrolFirst):
+            return _to(request, reverse("code" if isinstance(error, CodeFirst) else "second-factor"))
         if isinstance(error, OperationalError):
             log.exception("the store did not answer")
             return refuse(
@@ -128,7 +130,13 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        response = HttpResponse(status=204)
-        response.headers["HX-Redirect"] = reverse("login")
-        return response
+        return _to(request, reverse("login"))
     return redirect_to_login(request.get_full_path())
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response.headers["HX-Redirect"] = address
+        return response
+    return redirect(address)

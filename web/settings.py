@@ -78,6 +78,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "pipeline.store",
     "web.apps.WebConfig",
 ]
@@ -154,6 +157,12 @@ AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
+
+# Roles that must give a code at sign-in («admin,secretary,appraiser»); all others may.
+SECOND_FACTOR_FOR = frozenset(_listed("CCHC_SECOND_FACTOR"))
+OTP_TOTP_ISSUER = "Chỉ số CCHC"
+OTP_TOTP_THROTTLE_FACTOR = 1
+OTP_STATIC_THROTTLE_FACTOR = 1
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -29,6 +29,7 @@ from pipeline.store import access, rows
 from pipeline.store.models import Right, Role, Unit
 from web.errors import SignInFirst
 from web.navigation import NavigationLink, links_for
+from web.second_factor import require_second_factor
 
 P = ParamSpec("P")
 
@@ -143,18 +144,26 @@ def page(
     return wrapped  # type: ignore[return-value] # the wrapper's positional name, see python/mypy#14525
 
 
-def visit_of(request: HttpRequest) -> Visit:
+def visit_of(request: HttpRequest, *, enrolling: bool = False) -> Visit:
     """Return the visit of a request.
+
+    Args:
+        request: as Django gives it.
+        enrolling: True on the pages where a second factor is switched on.
 
     Raises:
         SignInFirst: nobody has signed in.
+        CodeFirst: the session still owes its code.
+        EnrolFirst: a role of the person asks for a second factor.
         NotReady: no year was opened.
     """
     user = request.user
     if not isinstance(user, User):
         raise SignInFirst
     day = today()
-    return Visit(request, user, tuple(access.rights_of(user, on=day)), current_year(), day)
+    visit = Visit(request, user, tuple(access.rights_of(user, on=day)), current_year(), day)
+    require_second_factor(request, user, visit.roles, enrolling=enrolling)
+    return visit
 
 
 def workspace() -> Workspace:
