@@ -20,7 +20,9 @@ from web.reading_room import keep_reading, settings_for
 from web.wsgi import application
 
 LOOPBACK = "127.0.0.1"
-LARGEST_BODY = 4 * 1024 * 1024
+SWITCH_SECONDS = 0.001
+LARGEST_BODY = 64 * 1024 * 1024
+"""The last line only: what is too large is refused by ``web.security`` in Vietnamese."""
 
 
 @click.command()
@@ -51,6 +53,8 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     _first_password()
     signal.signal(signal.SIGTERM, _leave)
+    # Whoever waits for the interpreter after a query waits this long at most while others compute.
+    sys.setswitchinterval(SWITCH_SECONDS)
     with nullcontext() if no_reader else reader_beside(workspace):
         tell(f"Trang làm việc: http://{host}:{port}/  (Ctrl-C để dừng)")
         waitress.serve(

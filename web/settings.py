@@ -24,7 +24,7 @@ BUSY_SECONDS = 30
 def _sqlite(name: str) -> dict[str, object]:
     """WAL lets pages be read while a step writes; IMMEDIATE takes the lock up front, not midway."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "pipeline.store.sqlite",
         "NAME": name,
         # A connection of its own for each thread of the server: opening one reads the whole schema anew.
         "CONN_MAX_AGE": 300,
@@ -87,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "web.security.ContentPolicyMiddleware",
+    "web.security.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

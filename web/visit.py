@@ -77,6 +77,10 @@ class Visit:
         """Let the visit go on, or raise ``NotAllowed``."""
         access.require(self.user, verb, unit=unit, criteria=criteria, on=self.today)
 
+    def limit(self, unit: Unit) -> frozenset[str] | None:
+        """Return the codes that bound what the person sees of a unit's dossier; None for no bound."""
+        return access.criteria_limit(self.rights, unit)
+
     def require_role(self, *roles: str) -> None:
         """Let the visit go on where the person has one of these roles.
 

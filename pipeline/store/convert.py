@@ -5,7 +5,7 @@ citations, evidence, corrections, links.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -120,11 +120,19 @@ def _claim(row: Mapping[str, Any], cited: Sequence[Citation]) -> Claim:
     )
 
 
-def evidence_of(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
-    """Return unit → its evidence, in two queries; hints are not yet held against the criteria."""
-    stored = list(
-        models.Evidence.objects.filter(unit__in=units).select_related("source", "unit").order_by("id")
-    )
+def evidence_of(
+    units: Sequence[models.Unit], *, only: Collection[int] | None = None
+) -> Mapping[int, list[Evidence]]:
+    """Return unit → its evidence, in two queries; hints are not yet held against the criteria.
+
+    Args:
+        units: whose evidence.
+        only: keys of the rows wanted; None for all.
+    """
+    wanted = models.Evidence.objects.filter(unit__in=units)
+    if only is not None:
+        wanted = wanted.filter(pk__in=only)
+    stored = list(wanted.select_related("source", "unit").order_by("id"))
     corrections = rows.corrections_of(stored)
     found: dict[int, list[Evidence]] = defaultdict(list)
     for row in stored:

@@ -47,11 +47,13 @@ Cited = Mapping[int, tuple[Citation, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Proofs:
-    """Documents and links of a unit as they stood at ``stamp``."""
+    """Documents and links of a unit as they stood at these stamps."""
 
-    stamp: Stamp
+    of_evidence: Stamp
+    of_links: Stamp
     criteria: CriteriaSet
     evidence: tuple[Evidence, ...]
+    revisions: Mapping[int, int]
     rows: tuple[_LinkRow, ...]
     cited: Cited
     links: tuple[Link, ...]
@@ -83,18 +85,24 @@ def remembered_dossier(rulebook: Rulebook, criteria: CriteriaSet, unit: models.U
 
 
 def proof_stamp(unit: models.Unit) -> Stamp:
-    """Return what tells whether documents or links of a unit changed, in three queries.
+    """Return what tells whether documents or links of a unit changed, in three queries."""
+    of_evidence, of_links = _stamps(unit)
+    return (*of_evidence, *of_links)
 
-    Every step that changes a document counts its revision up; links proposed
-    anew have new keys; what people decide leaves a line in the history.
+
+def _stamps(unit: models.Unit) -> tuple[Stamp, Stamp]:
+    """Every step that changes a document counts its revision up and so does one that judges its links anew.
+
+    Links proposed anew have new keys; what people decide leaves a line in the history.
     """
     told = models.Evidence.objects.filter(unit=unit).aggregate(
         n=Count("pk"), changes=Sum("revision"), last=Max("pk")
     )
     links = models.Link.objects.filter(claim__dossier=unit.dossier).aggregate(n=Count("pk"), last=Max("pk"))
-    changes = models.Change.objects.filter(unit=unit).exclude(verb__in=_OF_CLAIMS)
-    last = changes.order_by("-id").values_list("pk", flat=True).first()
-    return (str(connection.settings_dict["NAME"]), *told.values(), *links.values(), last)
+    changes = models.Change.objects.filter(unit=unit).exclude(verb__in=_OF_CLAIMS).order_by("-id")
+    last = changes.values_list("pk", flat=True).first()
+    of_evidence = (str(connection.settings_dict["NAME"]), *told.values())
+    return of_evidence, (*links.values(), last, told["changes"])
 
 
 def forget() -> None:
@@ -104,17 +112,21 @@ def forget() -> None:
 
 
 def _proofs(criteria: CriteriaSet, unit: models.Unit, cited: Cited) -> _Proofs:
-    stamp = proof_stamp(unit)
+    of_evidence, of_links = _stamps(unit)
     with _LOCK:
         kept = _KEPT.get(unit.pk)
-    if kept is not None and kept.stamp == stamp and kept.criteria is criteria:
-        if kept.cited == cited:
-            return kept
-        evidence, rows = kept.evidence, kept.rows
+    has_evidence = kept is not None and kept.of_evidence == of_evidence and kept.criteria is criteria
+    has_links = kept is not None and kept.of_links == of_links
+    if kept is not None and has_evidence and has_links and kept.cited == cited:
+        return kept
+    if kept is not None and has_evidence:
+        evidence, revisions = kept.evidence, kept.revisions
     else:
-        evidence = tuple(known_hints(one, criteria) for one in evidence_of([unit])[unit.pk])
-        rows = tuple(_rows(unit))
-    fresh = _Proofs(stamp, criteria, evidence, rows, cited, tuple(_link(row, cited) for row in rows))
+        known = kept if kept is not None and kept.criteria is criteria else None
+        evidence, revisions = _evidence(criteria, unit, known)
+    rows = kept.rows if kept is not None and has_links else tuple(_rows(unit))
+    links = tuple(_link(row, cited) for row in rows)
+    fresh = _Proofs(of_evidence, of_links, criteria, evidence, revisions, rows, cited, links)
     with _LOCK:
         _KEPT[unit.pk] = fresh
         _KEPT.move_to_end(unit.pk)
@@ -122,6 +134,28 @@ def _proofs(criteria: CriteriaSet, unit: models.Unit, cited: Cited) -> _Proofs:
         while total > MOST_DOCUMENTS and len(_KEPT) > 1:
             total -= len(_KEPT.popitem(last=False)[1].evidence)
     return fresh
+
+
+_MANY = 300
+"""Rows read one by one at most; more are read all at once."""
+
+
+def _evidence(
+    criteria: CriteriaSet, unit: models.Unit, kept: _Proofs | None
+) -> tuple[tuple[Evidence, ...], Mapping[int, int]]:
+    """Return the evidence and the revision of each row; only what changed is read where most is known."""
+    stored = models.Evidence.objects.filter(unit=unit).order_by("id").values_list("pk", "revision")
+    revisions = dict(stored)
+    same = kept is not None and kept.of_evidence[0] == str(connection.settings_dict["NAME"])
+    before = kept.revisions if kept is not None and same else {}
+    changed = {key for key, revision in revisions.items() if before.get(key) != revision}
+    only = changed if len(changed) <= _MANY and before else None
+    fresh = [known_hints(one, criteria) for one in evidence_of([unit], only=only)[unit.pk]]
+    if only is None:
+        return tuple(fresh), revisions
+    by_key = {int(one.id): one for one in (kept.evidence if kept is not None else ())}
+    by_key |= {int(one.id): one for one in fresh}
+    return tuple(by_key[key] for key in revisions if key in by_key), revisions
 
 
 def _rows(unit: models.Unit) -> list[_LinkRow]:

@@ -155,6 +155,15 @@ TABLE = {
 }
 
 
+BOTH = {
+    "login": Row("post", "YYYYYYY", sent={"username": "lan", "password": "sai"}),
+    "code": Row("post", "YYYYYYY", sent={"code": "1"}),
+    "password": Row("post", "YYYYYYY", sent={"old_password": "sai"}),
+    "upload-piece": Row("post", UNIT_OWN, unit),
+}
+"""Addresses that take a form where they show a page."""
+
+
 def names() -> Iterator[str]:
     for pattern in get_resolver().url_patterns:
         assert isinstance(pattern, URLPattern)
@@ -164,9 +173,14 @@ def names() -> Iterator[str]:
 
 def ask(client: Client, row: Row, address: str) -> Any:
     if row.method == "get":
-        query = PIECE if address.endswith("/phan/") else ""
-        return client.get(address + query)
+        return client.get(address + _piece(address))
+    if address.endswith("/phan/"):
+        return client.post(address + _piece(address), b"abc", content_type="application/octet-stream")
     return client.post(address, row.sent or {})
+
+
+def _piece(address: str) -> str:
+    return PIECE if address.endswith("/phan/") else ""
 
 
 def test_every_address_has_a_row() -> None:
@@ -181,6 +195,26 @@ def test_each_role_gets_what_the_table_says(name: str, office: Any) -> None:
         "n" if ask(office.client(who), row, address).status_code in {403, 404} else "Y" for who in ROLES
     )
     assert told == row.answers, dict(zip(ROLES, told, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(BOTH))
+def test_forms_at_the_address_of_a_page_follow_the_table_too(name: str, office: Any) -> None:
+    row = BOTH[name]
+    address = reverse(name, kwargs=row.kwargs(office))
+    told = "".join(
+        "n" if ask(office.client(who), row, address).status_code in {403, 404} else "Y" for who in ROLES
+    )
+    assert told == row.answers, dict(zip(ROLES, told, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_no_address_takes_another_method(name: str, office: Any) -> None:
+    """What the table does not try must not exist: else a way in would stand beside it."""
+    address = reverse(name, kwargs=TABLE[name].kwargs(office))
+    tried = {TABLE[name].method, *(["post"] if name in BOTH else [])}
+    secretary = office.client("secretary")
+    for method in {"get", "post", "put", "patch", "delete"} - tried:
+        assert getattr(secretary, method)(address).status_code == 405, method
 
 
 @pytest.mark.parametrize("name", sorted(set(TABLE) - {"login", "logout"}))

@@ -29,6 +29,7 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show one criterion."""
     unit = visit.unit(code, "check")
     leaf = visit.leaf(unit, criterion_code)
+    visit.require("check", unit=unit, criteria=(leaf.code,))
     told = judged(visit, unit)
     basis = basis_of(unit, leaf.code)
     before, after = _neighbours(visit, unit, leaf.code)
@@ -40,7 +41,7 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         basis=basis,
         seen=claim_stamp(basis.claim),
         findings=told.of(leaf.code),
-        candidates=candidates(unit, leaf.code, ""),
+        candidates=candidates(unit, leaf.code, "", limit=visit.limit(unit)),
         suggested=[] if basis.proofs else _suggested(visit, unit, leaf.code),
         proposal=told.proposals.get(leaf.code),
         window=visit.year.rulebook.window,
@@ -82,6 +83,7 @@ def settle_link(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Confirm a proposed link, tie a document by hand, or refuse one."""
     unit = visit.unit(code, "link")
     leaf = visit.leaf(unit, criterion_code)
+    visit.require("link", unit=unit, criteria=(leaf.code,))
     decision = _DECISIONS.get(visit.request.POST.get("decision", ""))
     if decision is None:
         raise WrongValue("chọn xác nhận hoặc bác liên kết")
@@ -100,18 +102,22 @@ def pick(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show documents that answer a few letters, to tie one by hand."""
     unit = visit.unit(code, "link")
     leaf = visit.leaf(unit, criterion_code)
+    visit.require("link", unit=unit, criteria=(leaf.code,))
     wanted = visit.request.GET.get("tim", "").strip()[:100]
     return visit.show(
         "clerk/candidates.html",
         unit=unit,
         leaf=leaf,
-        candidates=candidates(unit, leaf.code, wanted),
+        candidates=candidates(unit, leaf.code, wanted, limit=visit.limit(unit)),
         wanted=wanted,
     )
 
 
 def _suggested(visit: Visit, unit: Unit, code: str) -> list[Suggestion]:
     """Documents the rules would try first, for a criterion that nothing proves yet."""
+    if visit.limit(unit) is not None:
+        # What nobody tied yet is no appraiser's of single criteria to see.
+        return []
     visit.require("link", unit=unit)
     return suggestions_for(visit.year, dossier_of(visit, unit), unit, code)
 

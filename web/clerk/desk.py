@@ -24,7 +24,7 @@ ELSEWHERE = 20
 def desk(visit: Visit, code: str) -> HttpResponse:
     """Show the tree of criteria, problems first or in the order of the set."""
     unit = visit.unit(code, "check")
-    tree = tree_of(unit, visit.criteria_of(unit), judged(visit, unit))
+    tree = tree_of(unit, visit.criteria_of(unit), judged(visit, unit), limit=visit.limit(unit))
     by_set = visit.request.GET.get("xep") == "bo-tieu-chi"
     return visit.show(
         "clerk/desk.html",

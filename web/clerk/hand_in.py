@@ -24,7 +24,7 @@ def hand_in(visit: Visit, code: str) -> HttpResponse:
     return visit.show(
         "clerk/hand_in.html",
         unit=unit,
-        tree=tree_of(unit, visit.criteria_of(unit), told),
+        tree=tree_of(unit, visit.criteria_of(unit), told, limit=visit.limit(unit)),
         errors=[one for one in told.findings if one.severity is Severity.ERROR],
         warnings=[one for one in told.findings if one.severity is Severity.WARNING],
         handed_in=HandIn.objects.filter(dossier=unit.dossier).order_by("-id"),

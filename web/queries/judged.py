@@ -18,7 +18,7 @@ from pipeline.rules.point_rules.facts import Proposal
 from pipeline.rules.rulebook import Rulebook
 from pipeline.steps.check import findings_of
 from pipeline.steps.propose import proposals_of
-from pipeline.store import remembered, rows
+from pipeline.store import access, remembered, rows
 from pipeline.store.models import Change, Refusal, Unit
 from web.visit import Visit
 
@@ -49,6 +49,15 @@ class Judged:
             found[finding.where.criterion].append(finding)
         object.__setattr__(self, "by_criterion", dict(found))
 
+    def within(self, limit: frozenset[str] | None) -> "Judged":
+        """Return what is said of the criteria within a limit; what speaks of none is left out."""
+        if limit is None:
+            return self
+        return Judged(
+            tuple(one for one in self.findings if access.within(limit, one.where.criterion)),
+            {code: told for code, told in self.proposals.items() if access.within(limit, code)},
+        )
+
     def of(self, code: str) -> Sequence[Finding]:
         """Return the findings of one criterion."""
         return self.by_criterion.get(code, ())
@@ -59,7 +68,7 @@ _KEPT: OrderedDict[int, tuple[Stamp, Rulebook, Judged]] = OrderedDict()
 
 
 def judged(visit: Visit, unit: Unit) -> Judged:
-    """Return what the rules say of a unit's dossier.
+    """Return what the rules say of a unit's dossier, of the criteria given to the person.
 
     Raises:
         NotAllowed: the person may not see this dossier.
@@ -71,14 +80,14 @@ def judged(visit: Visit, unit: Unit) -> Judged:
     with _LOCK:
         known = _KEPT.get(unit.pk)
     if known and known[0] == stamp and known[1] is rules:
-        return known[2]
+        return known[2].within(visit.limit(unit))
     fresh = _judge(visit, unit)
     with _LOCK:
         _KEPT[unit.pk] = (stamp, rules, fresh)
         _KEPT.move_to_end(unit.pk)
         while len(_KEPT) > MOST:
             _KEPT.popitem(last=False)
-    return fresh
+    return fresh.within(visit.limit(unit))
 
 
 def dossier_of(visit: Visit, unit: Unit) -> Dossier:

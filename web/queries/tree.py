@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from pipeline.rules.criteria import CriteriaSet, Criterion, PointsKind, walk
 from pipeline.rules.findings import Finding, Severity
+from pipeline.store import access
 from pipeline.store.models import Claim, LinkDecision, Unit
 from web.queries.judged import Judged
 
@@ -108,20 +109,26 @@ class _Known:
     findings: Mapping[str, Sequence[Finding]]
 
 
-def tree_of(unit: Unit, criteria: CriteriaSet, told: Judged) -> Tree:
+def tree_of(unit: Unit, criteria: CriteriaSet, told: Judged, *, limit: frozenset[str] | None = None) -> Tree:
     """Return the tree of a unit, in one query.
 
     Args:
         unit: whose; its dossier loaded.
         criteria: the set it is scored by.
         told: what the rules say, gravest first for each criterion.
+        limit: codes the person may see; None for all.
     """
     claims = Claim.objects.filter(dossier=unit.dossier).order_by().annotate(**_COUNTS)
     columns = ("points", "exemption_requested", "tied", "doubtful")
-    stored = {code: _Claimed(*rest) for code, *rest in claims.values_list("criterion", *columns)}
+    stored = {
+        code: _Claimed(*rest)
+        for code, *rest in claims.values_list("criterion", *columns)
+        if access.within(limit, code)
+    }
     known = _Known(stored, told.by_criterion)
     depths = _depths(criteria)
-    rows = [_row(node, depths[node.code], known) for node in criteria.walk()]
+    shown = [node for node in criteria.walk() if _is_shown(node, limit)]
+    rows = [_row(node, depths[node.code], known) for node in shown]
     leaves = [row for row in rows if row.state is not None]
     return Tree(
         rows=tuple(rows),
@@ -130,6 +137,11 @@ def tree_of(unit: Unit, criteria: CriteriaSet, told: Judged) -> Tree:
         at_risk=sum((row.at_risk for row in leaves), ZERO),
         elsewhere=tuple(told.of("")),
     )
+
+
+def _is_shown(node: Criterion, limit: frozenset[str] | None) -> bool:
+    """A node is shown where the person may see it or something below it."""
+    return any(access.within(limit, below.code) for below in walk(node))
 
 
 def _row(node: Criterion, depth: int, known: _Known) -> TreeRow:
