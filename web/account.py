@@ -6,13 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pipeline.steps.sessions import BEGUN, BROWSER
 from pipeline.store.models import Role
 from web.second_factor import begin
 from web.visit import Visit, page, visit_of
 
+# Django's own form views take PUT for POST, and send on whoever signed in before they look at the method.
+_only_forms = method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 
+
+@_only_forms
 class SignIn(LoginView):
     """The page to sign in; throttled by axes."""
 
@@ -32,6 +38,7 @@ class SignOut(LogoutView):
     """Ends the session; by POST only."""
 
 
+@_only_forms
 class OwnPassword(PasswordChangeView):
     """The page to change the own password."""
 
@@ -44,6 +51,7 @@ class OwnPassword(PasswordChangeView):
         return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
 
 
+@require_safe
 @page
 def home(visit: Visit) -> HttpResponse:
     """Go on to the first desk of the person."""

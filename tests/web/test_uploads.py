@@ -139,7 +139,7 @@ def test_sixty_files_of_an_archive_arrive_with_their_names_and_none_leaves_the_f
     assert read_next(office.workspace, SETTINGS, office.year.campaign.opened_on)
     numbers = set(Evidence.objects.values_list("number", flat=True))
     assert {f"{place}/KH-PC06" for place in range(1, 61)} <= numbers
-    assert Occurrence.objects.filter(path__endswith="!/Lĩnh vực 2/Kế hoạch 1.txt").exists()
+    assert Occurrence.objects.filter(path__endswith="minh chứng.zip/Lĩnh vực 2/Kế hoạch 1.txt").exists()
     assert not list(office.workspace.root.parent.rglob("ra-ngoai.txt"))
     assert not Occurrence.objects.filter(path__contains="..").exists()
 
