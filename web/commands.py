@@ -1,5 +1,6 @@
 """Commands that need the pages: ``serve`` and its reader; added to ``cchc`` by ``pipeline/__main__.py``."""
 
+import gc
 import logging
 import signal
 import sys
@@ -21,6 +22,7 @@ from web.wsgi import application
 
 LOOPBACK = "127.0.0.1"
 SWITCH_SECONDS = 0.001
+RUBBISH = (100_000, 50, 100)
 LARGEST_BODY = 64 * 1024 * 1024
 """The last line only: what is too large is refused by ``web.security`` in Vietnamese."""
 
@@ -55,6 +57,9 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     signal.signal(signal.SIGTERM, _leave)
     # Whoever waits for the interpreter after a query waits this long at most while others compute.
     sys.setswitchinterval(SWITCH_SECONDS)
+    # What is remembered of dossiers is millions of values without cycles: looking for them costs half the time.
+    gc.freeze()
+    gc.set_threshold(*RUBBISH)
     with nullcontext() if no_reader else reader_beside(workspace):
         tell(f"Trang làm việc: http://{host}:{port}/  (Ctrl-C để dừng)")
         waitress.serve(

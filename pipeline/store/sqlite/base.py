@@ -29,11 +29,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not _WRITER.acquire(timeout=seconds):
                 raise OperationalError("database is locked by another thread")
             self._has_turn = True
+        has_begun = False
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc] # not in the stubs
-        except BaseException:
-            self._give_turn()
-            raise
+            has_begun = True
+        finally:
+            if not has_begun:
+                self._give_turn()
 
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]
