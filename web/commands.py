@@ -57,7 +57,7 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     signal.signal(signal.SIGTERM, _leave)
     # Whoever waits for the interpreter after a query waits this long at most while others compute.
     sys.setswitchinterval(SWITCH_SECONDS)
-    # What is remembered of dossiers is millions of values without cycles: looking for them costs half the time.
+    # What is remembered of dossiers is millions of values without a cycle; looking for one costs dear.
     gc.freeze()
     gc.set_threshold(*RUBBISH)
     with nullcontext() if no_reader else reader_beside(workspace):
