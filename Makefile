@@ -54,6 +54,10 @@ format: setup  ## Format and mend what the linter can mend
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
+docs: setup  ## Write the pages that come from the code: commands, rules, keys of a rulebook
+	$(BIN)/python -m bench.cli_reference
+	$(BIN)/python -m bench.rules_reference
+
 samples: setup  ## Draw the sample dossiers again
 	$(BIN)/python -m samples.make
 

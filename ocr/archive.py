@@ -7,7 +7,6 @@ lead out of the scratch folder; the names live on in the shown paths only.
 import calendar
 import shutil
 import stat
-import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,15 +15,18 @@ from itertools import count
 from pathlib import Path
 
 from ocr import media
-from ocr.archive_names import member_name, safe_parts
+from ocr.archive_names import member_name, name_on_disk, printable, safe_parts
+from ocr.archive_program import unpack_by_program
 from ocr.found import Refused
 from ocr.limits import Limits
 from ocr.vietnamese import nfc
+from ocr.zip_directory import is_overlong
 
 _ENCRYPTED_FLAG = 0x1
 _BLOCK = 256 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
-_SECONDS = 300
+_LINK = ("link", "là liên kết hoặc thiết bị, không phải tệp", "nén lại với tệp thật")
+_NOTHING = ("empty", "gói nén không có tệp nào bên trong", "nén lại hoặc tải lại tệp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Budget:
         """Give a full budget."""
         return cls(limits.archive_bytes, limits.archive_members)
 
+    @classmethod
+    def within(cls, limits: Limits, scratch: Path) -> "Budget":
+        """Give a full budget, or as much as the disk has room for."""
+        room = max(0, shutil.disk_usage(scratch).free - limits.disk_reserve)
+        return cls(min(limits.archive_bytes, room), limits.archive_members)
+
 
 def unpack(
     path: Path, shown: str, kind: str, *, scratch: Path, budget: Budget, limits: Limits
@@ -79,17 +87,23 @@ def _unzip(
     path: Path, shown: str, *, scratch: Path, budget: Budget, limits: Limits
 ) -> Iterator[Member | Refused]:
     try:
-        archive = zipfile.ZipFile(path)
+        archive = None if is_overlong(path) else zipfile.ZipFile(path)
     except _BROKEN:
         yield Refused(shown, "corrupt", "tệp nén hỏng hoặc bị cắt cụt", "nén lại hoặc tải lại tệp")
         return
+    if archive is None:
+        yield Refused(shown, "too-large", "gói nén có quá nhiều tệp", "chia gói thành nhiều phần nhỏ")
+        return
     with archive:
-        members = sorted(archive.infolist(), key=lambda member: (nfc(member.filename), member.header_offset))
-        for member in members:
-            if not member.is_dir():
-                yield _take(archive, member, shown, scratch=scratch, budget=budget, limits=limits)
-                if budget.members_left < 0 or budget.bytes_left < 0:
-                    return
+        listed = (member for member in archive.infolist() if not member.filename.endswith("/"))
+        members = sorted(listed, key=lambda member: (nfc(member.filename), member.header_offset))
+        for number, member in enumerate(members, 1):
+            yield _take(archive, member, shown, scratch=scratch, budget=budget, limits=limits)
+            if budget.members_left < 0 or budget.bytes_left < 0:
+                yield from _rest(shown, len(members) - number)
+                return
+    if not members:
+        yield Refused(shown, *_NOTHING)
 
 
 def _take(
@@ -102,7 +116,7 @@ def _take(
     limits: Limits,
 ) -> Member | Refused:
     parts = safe_parts(member_name(member))
-    name = f"{shown}/{'/'.join(parts) if parts else nfc(member.filename)}"
+    name = f"{shown}/{'/'.join(parts) if parts else printable(member.filename)}"
     refused = _refusal(member, name, parts, budget, limits)
     if refused:
         return refused
@@ -114,6 +128,11 @@ def _take(
                 if budget.bytes_left < 0:
                     break
                 unpacked.write(block)
+    except NotImplementedError:
+        target.unlink(missing_ok=True)
+        return Refused(
+            name, "unsupported", "tệp trong gói nén theo kiểu lạ", "giải nén rồi nạp riêng tệp này"
+        )
     except _BROKEN:
         target.unlink(missing_ok=True)
         return Refused(name, "corrupt", "tệp trong gói nén bị hỏng", "nén lại tệp này rồi nạp lại")
@@ -130,10 +149,13 @@ def _refusal(
     budget.members_left -= 1
     if parts is None:
         return Refused(
-            name, "traversal", "tên tệp trong gói trỏ ra ngoài thư mục", "nén lại tệp với tên thường"
+            name,
+            "traversal",
+            "tên tệp trong gói để trống hoặc trỏ ra ngoài thư mục",
+            "nén lại với tên thường",
         )
     if stat.S_ISLNK(member.external_attr >> 16):
-        return Refused(name, "link", "là liên kết, không phải tệp", "nén lại với tệp thật")
+        return Refused(name, *_LINK)
     if member.flag_bits & _ENCRYPTED_FLAG:
         return Refused(
             name, "encrypted", "tệp trong gói nén đặt mật khẩu", "giải nén bằng mật khẩu rồi nạp lại"
@@ -155,64 +177,37 @@ def _unpack_by_program(
     """Unpack 7z and RAR with bsdtar or 7z where one is installed."""
     inside = scratch / f"{next(budget.numbers):06d}.unpacked"
     inside.mkdir()
-    command = _program(path, inside)
-    if command is None:
+    came = unpack_by_program(path, inside, budget.bytes_left)
+    for file in came.files:
+        name = _shown(shown, file, inside)
+        budget.members_left -= 1
+        budget.bytes_left -= file.stat().st_size
+        if budget.members_left < 0 or budget.bytes_left < 0:
+            yield _too_much(name)
+            yield from _rest(shown, len(came.files) - came.files.index(file) - 1)
+            return
+        yield Member(file, name, file.stat().st_mtime)
+    for other in came.others:
+        yield Refused(_shown(shown, other, inside), *_LINK)
+    if came.trouble:
+        yield Refused(shown, *came.trouble)
+    elif not came.files and not came.others:
+        yield Refused(shown, *_NOTHING)
+
+
+def _shown(shown: str, file: Path, inside: Path) -> str:
+    return f"{shown}/{'/'.join(map(name_on_disk, file.relative_to(inside).parts))}"
+
+
+def _rest(shown: str, count: int) -> Iterator[Refused]:
+    """Tell of members that are left where the budget is used up: none goes without a word."""
+    if count:
         yield Refused(
             shown,
-            "unsupported",
-            "chưa có chương trình mở tệp 7z/RAR",
-            "cài gói libarchive-tools, hoặc giải nén rồi nạp lại",
+            "too-large",
+            f"gói nén vượt giới hạn, còn {count} tệp chưa bung",
+            "chia gói thành nhiều phần nhỏ rồi nạp lại",
         )
-        return
-    failure = _run(command, inside, budget.bytes_left)
-    if failure:
-        shutil.rmtree(inside, ignore_errors=True)
-        yield Refused(shown, *failure)
-        return
-    for file in sorted(inside.rglob("*")):
-        name = f"{shown}/{nfc(file.relative_to(inside).as_posix())}"
-        if file.is_symlink():
-            yield Refused(name, "link", "là liên kết, không phải tệp", "nén lại với tệp thật")
-        elif file.is_file():
-            budget.members_left -= 1
-            budget.bytes_left -= file.stat().st_size
-            if budget.members_left < 0 or budget.bytes_left < 0:
-                yield _too_much(name)
-                return
-            yield Member(file, name, file.stat().st_mtime)
-
-
-def _program(path: Path, inside: Path) -> list[str] | None:
-    if bsdtar := shutil.which("bsdtar"):
-        return [bsdtar, "-x", "--no-same-permissions", "-f", str(path), "-C", str(inside)]
-    if seven := shutil.which("7z") or shutil.which("7zz"):
-        return [seven, "x", "-y", "-p-", f"-o{inside}", str(path)]
-    return None
-
-
-def _run(command: list[str], inside: Path, most: int) -> tuple[str, str, str] | None:
-    """Run the program; give code, what and remedy where it fails."""
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        for _tick in range(_SECONDS * 4):
-            try:
-                process.wait(0.25)
-                break
-            except subprocess.TimeoutExpired:
-                if _size(inside) > most:
-                    process.kill()
-                    return "too-large", "bung ra quá lớn so với giới hạn", "giải nén rồi nạp từng phần"
-        else:
-            process.kill()
-            return "too-large", "giải nén quá lâu", "giải nén bằng tay rồi nạp lại"
-    if process.returncode != 0 and not any(inside.iterdir()):
-        return "encrypted", "tệp nén hỏng hoặc đặt mật khẩu", "giải nén bằng tay rồi nạp lại"
-    return None
-
-
-def _size(folder: Path) -> int:
-    return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_dir())
 
 
 def _suffix(name: str) -> str:

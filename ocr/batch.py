@@ -1,21 +1,25 @@
 """Many files read by several worker processes, through the cache.
 
-Workers write pages into the cache and answer with short values; they never
-touch a database. A worker that dies or hangs costs one file a refusal.
+Workers write pages to the disk and answer with short values; they never touch
+a database. Where a guard stands, the pages of a file reach the cache together,
+when the last of its head zones was cleared. A worker that dies or hangs costs
+one file a refusal.
 """
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
 from ocr.cache import PageCache
 from ocr.errors import CorruptFile, EngineMissing, TooLarge
+from ocr.pending import PendingPages
 from ocr.read_events import FileDone, FileFailed, FileStopped, Guard, PageRead, ReadEvent, ReadItem
 from ocr.settings import ReadingSettings
-from ocr.worker import CHUNK, Chunk, Missing, prepare, read_chunk
+from ocr.worker import CHUNK, Chunk, ChunkRead, Missing, prepare, read_chunk
 
 __all__ = [
     "FileDone",
@@ -40,6 +44,7 @@ class _Progress:
     item: ReadItem
     running: int = 0
     page_count: int | None = None
+    key: bytes = b""
     told: set[int] = field(default_factory=set)
     ended: FileFailed | FileStopped | None = None
 
@@ -51,11 +56,12 @@ def read_files(
     workers: int,
     settings: ReadingSettings,
     guard: Guard | None = None,
+    scratch: Path | None = None,
 ) -> Iterator[ReadEvent]:
     """Read files, telling of each page and each file as it is done.
 
     Pages already in the cache are told of at once and not read again. Closing
-    the iterator (or Ctrl-C) stops the workers; what is in the cache stays.
+    the iterator (or Ctrl-C) stops the workers; what was read stays.
 
     Args:
         items: the files; the same ``sha256`` twice is read once.
@@ -64,6 +70,7 @@ def read_files(
         workers: number of processes, at least 1.
         settings: how to read.
         guard: stops a file whose head zone carries a secrecy mark.
+        scratch: where workers put their own temporary files, or None.
 
     Raises:
         EngineMissing: Tesseract or its data is missing.
@@ -81,7 +88,7 @@ def read_files(
     pool = ProcessPool(
         max_workers=workers,
         initializer=prepare,
-        initargs=(settings.limits.memory_bytes,),
+        initargs=(settings.limits.memory_bytes, scratch),
         context=multiprocessing.get_context("spawn"),
     )
     try:
@@ -109,7 +116,7 @@ class _Batch:
         if count is None or len(self._cache.numbers(item.sha256, self._fingerprint)) < count:
             return None
         pages: list[ReadEvent] = [PageRead(item.sha256, number, count) for number in range(1, count + 1)]
-        return [*pages, FileDone(item.sha256, count)]
+        return [*pages, self._done(item.sha256, count)]
 
     def run(self, pool: ProcessPool, todo: list[ReadItem], ahead: int) -> Iterator[ReadEvent]:
         """Feed the pool and tell what it does until every file has ended."""
@@ -162,9 +169,9 @@ class _Batch:
             raise EngineMissing(answer.program)
         if isinstance(answer, FileFailed | FileStopped):
             self._end(progress, answer)
-        elif isinstance(answer, int) and first == 1:
-            progress.page_count = answer
-            more = range(1 + CHUNK, answer + 1, CHUNK)
+        elif isinstance(answer, ChunkRead) and first == 1:
+            progress.page_count, progress.key = answer.page_count, answer.key
+            more = range(1 + CHUNK, answer.page_count + 1, CHUNK)
             self._waiting.extend((progress.item.sha256, number) for number in more)
         if progress.running or any(sha == progress.item.sha256 for sha, _first in self._waiting):
             return
@@ -177,15 +184,21 @@ class _Batch:
         self._waiting = [(sha, first) for sha, first in self._waiting if sha != progress.item.sha256]
 
     def _close(self, progress: _Progress) -> Iterator[ReadEvent]:
-        sha256 = progress.item.sha256
-        if isinstance(progress.ended, FileStopped):
-            self._cache.remove(sha256)
+        """Tell of a file that has ended; of one that was stopped or failed no page stays."""
         if progress.ended:
+            if self._guard:
+                self._cache.remove(progress.item.sha256)
+                self._pending(progress).remove()
             yield progress.ended
         else:
+            if self._guard:
+                self._pending(progress).clear_file(progress.key)
             yield from self._pages_of(progress)
-            yield FileDone(sha256, progress.page_count or 0)
-        del self._open[sha256]
+            yield self._done(progress.item.sha256, progress.page_count or 0)
+        del self._open[progress.item.sha256]
+
+    def _done(self, sha256: str, count: int) -> FileDone:
+        return FileDone(sha256, count, self._cache.signatures(sha256, self._fingerprint))
 
     def _new_pages(self) -> Iterator[ReadEvent]:
         for progress in list(self._open.values()):
@@ -193,10 +206,16 @@ class _Batch:
                 yield from self._pages_of(progress)
 
     def _pages_of(self, progress: _Progress) -> Iterator[ReadEvent]:
-        """Tell of pages that came to lie in the cache since last time."""
-        count = progress.page_count or self._cache.page_count(progress.item.sha256, self._fingerprint)
+        """Tell of pages that came since last time."""
+        sha256, pending = progress.item.sha256, self._pending(progress)
+        known = pending.page_count() or self._cache.page_count(sha256, self._fingerprint)
+        count = progress.page_count or known
         if count is None:
             return
-        for number in sorted(self._cache.numbers(progress.item.sha256, self._fingerprint) - progress.told):
+        read = self._cache.numbers(sha256, self._fingerprint) | pending.numbers()
+        for number in sorted(read - progress.told):
             progress.told.add(number)
-            yield PageRead(progress.item.sha256, number, count)
+            yield PageRead(sha256, number, count)
+
+    def _pending(self, progress: _Progress) -> PendingPages:
+        return PendingPages(self._cache, progress.item.sha256, self._fingerprint)

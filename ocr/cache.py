@@ -9,13 +9,16 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr.digital_signature import DigitalSignature, signature_from_json, signature_to_json
 from ocr.page_json import page_from_json, page_to_json
 from ocr.pages import Page
 
 _COUNT = "count"
+_SIGNATURES = "signatures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,20 @@ class PageCache:
         if not place.is_dir():
             return frozenset()
         return frozenset(int(path.stem) for path in place.glob("*.json") if path.stem.isdigit())
+
+    def set_signatures(self, sha256: str, fingerprint: str, signatures: Sequence[DigitalSignature]) -> None:
+        """Keep the digital signatures of a file; none is not kept."""
+        if signatures:
+            told = [signature_to_json(signature) for signature in signatures]
+            _store(self._place(sha256, fingerprint) / f"{_SIGNATURES}.json", told)
+
+    def signatures(self, sha256: str, fingerprint: str) -> tuple[DigitalSignature, ...]:
+        """Give the digital signatures of a file that was read, in signing order."""
+        told = _load(self._place(sha256, fingerprint) / f"{_SIGNATURES}.json")
+        try:
+            return tuple(map(signature_from_json, told)) if isinstance(told, list) else ()
+        except (KeyError, ValueError, TypeError):
+            return ()
 
     def remove(self, sha256: str) -> None:
         """Forget every page of a file, whatever the settings."""

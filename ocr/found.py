@@ -36,9 +36,12 @@ class Refused:
             "unsupported", "traversal", "link", "unreadable" or "cloud".
         what: a Vietnamese clause that says what is wrong.
         remedy: a Vietnamese clause that says how to mend it.
+        path: where the bytes are, for a file of the folder itself; None for
+            members of archives and for what is no file.
     """
 
     shown: str
     code: str
     what: str
     remedy: str
+    path: Path | None = None

@@ -4,7 +4,7 @@ import email
 import email.policy
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import Path
 
 import olefile
@@ -20,10 +20,10 @@ _SUBJECTS = ("__substg1.0_0037001F", "__substg1.0_0037001E")
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file attached to a letter: the name it was given, and its bytes."""
+    """A file attached to a letter: the name it was given, and its bytes, or None where they cannot be had."""
 
     name: str
-    data: bytes
+    data: bytes | None
 
 
 def eml_attachments(path: Path) -> Iterator[Attachment]:
@@ -32,9 +32,15 @@ def eml_attachments(path: Path) -> Iterator[Attachment]:
     if not isinstance(letter, EmailMessage):
         return
     for number, part in enumerate(letter.iter_attachments(), 1):
-        data = part.get_payload(decode=True)
-        if isinstance(data, bytes):
-            yield Attachment(nfc(part.get_filename() or f"dinh-kem-{number}"), data)
+        name = part.get_filename()
+        if part.get_content_type() == "message/rfc822":
+            # A letter forwarded whole: its payload is a list with the letter in it.
+            inner = part.get_payload()
+            data = inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else None
+            yield Attachment(nfc(name or f"thu-dinh-kem-{number}.eml"), data)
+        else:
+            given = part.get_payload(decode=True)
+            yield Attachment(nfc(name or f"dinh-kem-{number}"), given if isinstance(given, bytes) else None)
 
 
 def msg_attachments(path: Path) -> Iterator[Attachment]:
@@ -46,10 +52,10 @@ def msg_attachments(path: Path) -> Iterator[Attachment]:
     with olefile.OleFileIO(str(path)) as letter:
         stores = sorted({entry[0] for entry in letter.listdir() if entry[0].startswith(_ATTACHMENT)})
         for number, store in enumerate(stores, 1):
-            if letter.exists(f"{store}/{_DATA}"):
-                name = _text(letter, [f"{store}/{field}" for field in _NAMES])
-                data = letter.openstream(f"{store}/{_DATA}").read()
-                yield Attachment(nfc(name or f"dinh-kem-{number}"), data)
+            name = _text(letter, [f"{store}/{field}" for field in _NAMES])
+            has_bytes = letter.exists(f"{store}/{_DATA}")
+            data = letter.openstream(f"{store}/{_DATA}").read() if has_bytes else None
+            yield Attachment(nfc(name or f"dinh-kem-{number}"), data)
 
 
 def msg_text(path: Path) -> str:

@@ -18,6 +18,9 @@ class Limits:
         archive_ratio: unpacked bytes for one packed byte, for members above
             ``ratio_from_bytes``.
         ratio_from_bytes: members smaller than this may have any ratio.
+        disk_reserve: what unpacking leaves free on the disk.
+        letter_bytes: the largest letter (.eml, .msg); it is taken apart in memory.
+        path_letters: the longest path, from the folder down, that is kept.
         folder_files: the most files one walk reports.
         pages: the most pages of one file.
         pixels: the most pixels of one picture, before it is decoded.
@@ -31,6 +34,9 @@ class Limits:
     archive_depth: int = 5
     archive_ratio: float = 200.0
     ratio_from_bytes: int = 8 * MEBIBYTE
+    disk_reserve: int = 512 * MEBIBYTE
+    letter_bytes: int = 64 * MEBIBYTE
+    path_letters: int = 900
     folder_files: int = 200_000
     pages: int = 2_000
     pixels: int = 120_000_000

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from ocr.errors import CorruptFile
+from ocr.zip_directory import is_overlong
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -116,6 +117,8 @@ def _by_magic(head: bytes) -> str | None:
 def _kind_of_zip(path: Path) -> str:
     """Tell office files from plain archives by their members; broken ones stay ZIP."""
     try:
+        if is_overlong(path):
+            return ZIP
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             declared = (

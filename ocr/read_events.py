@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr.digital_signature import DigitalSignature
+
 Guard = Callable[[str], str | None]
 """Given the text of a head zone, the secrecy mark in it or None; a function
 at the top level of a module, so that workers can import it."""
@@ -29,10 +31,11 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class FileDone:
-    """Every page of the file lies in the cache."""
+    """Every page of the file lies in the cache, and its digital signatures where it bears any."""
 
     sha256: str
     page_count: int
+    signatures: tuple[DigitalSignature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

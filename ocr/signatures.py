@@ -5,19 +5,22 @@ the signer's certificate is not judged here; only whether the signed bytes are
 the bytes of the file.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+import logging
 from pathlib import Path
 
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import EmbeddedPdfSignature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from ocr.digital_signature import DigitalSignature
 from ocr.vietnamese import nfc
+
+__all__ = ["DigitalSignature", "read_signatures"]
 
 _DAMAGED = (
     PdfError,
@@ -34,24 +37,11 @@ _DAMAGED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DigitalSignature:
-    """One signature in a PDF (chữ ký số).
+_HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+"""Later changes that leave what was signed as it was: time stamps, further signatures, filled fields."""
 
-    Attributes:
-        signer: the certificate's common name, a person or an authority.
-        organization: the certificate's organisation, "" where not told.
-        signed_at: as the signature itself says, or None; not the document's date.
-        is_intact: whether the signed bytes are unchanged and the signature
-            fits the certificate.
-        covers_file: whether nothing was added to the file after signing.
-    """
-
-    signer: str
-    organization: str
-    signed_at: datetime | None
-    is_intact: bool
-    covers_file: bool
+# pyHanko logs whole tracebacks about damaged or altered files; here they are answers, not errors.
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL + 1)
 
 
 def read_signatures(path: Path) -> tuple[DigitalSignature, ...]:
@@ -86,7 +76,15 @@ def _signature(embedded: EmbeddedPdfSignature) -> DigitalSignature | None:
         signed_at=embedded.self_reported_timestamp,
         is_intact=bool(intact and valid),
         covers_file=embedded.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        is_altered=_is_altered(embedded),
     )
+
+
+def _is_altered(embedded: EmbeddedPdfSignature) -> bool:
+    if embedded.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return False
+    level = getattr(embedded.diff_result, "modification_level", None)
+    return embedded.coverage != SignatureCoverageLevel.ENTIRE_REVISION or level not in _HARMLESS
 
 
 def _told(subject: dict[str, object], field: str) -> str:

@@ -1,4 +1,4 @@
-"""What a worker process does: read a few pages of one file into the cache.
+"""What a worker process does: read a few pages of one file.
 
 A worker is its own session, so that Ctrl-C in the terminal stops the parent
 only, and killing the worker takes Tesseract and LibreOffice with it.
@@ -6,17 +6,22 @@ only, and killing the worker takes Tesseract and LibreOffice with it.
 
 import os
 import signal
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from ocr import media
 from ocr.cache import PageCache
+from ocr.digital_signature import DigitalSignature
 from ocr.errors import EngineMissing, TooLarge, UnreadableFile
+from ocr.pending import PendingPages, key_of
 from ocr.read_events import FileFailed, FileStopped, Guard
-from ocr.reading import open_file
+from ocr.reading import OpenDocument, open_file
 from ocr.settings import ReadingSettings
+from ocr.signatures import read_signatures
 
 try:
     import resource
@@ -42,6 +47,23 @@ class Chunk:
     settings: ReadingSettings
     guard: Guard | None
 
+    def numbers(self, page_count: int) -> range:
+        """Give the numbers of the chunk's pages."""
+        return range(self.first, min(page_count, self.first + CHUNK - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRead:
+    """A chunk is done.
+
+    Attributes:
+        page_count: pages of the whole file.
+        key: opens the file's pending pages; b"" where nothing guards the batch.
+    """
+
+    page_count: int
+    key: bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -50,8 +72,16 @@ class Missing:
     program: str
 
 
-def prepare(memory_bytes: int) -> None:
-    """Make this process a bounded worker."""
+def prepare(memory_bytes: int, scratch: Path | None) -> None:
+    """Make this process a bounded worker.
+
+    Args:
+        memory_bytes: its address space.
+        scratch: where it and its programs put pictures and copies, which may be
+            secret: the next run clears that folder. None for the system's own.
+    """
+    if scratch is not None:
+        tempfile.tempdir = str(scratch)
     if hasattr(os, "setsid"):
         os.setsid()
         signal.signal(signal.SIGTERM, _end_with_children)
@@ -61,8 +91,8 @@ def prepare(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
-def read_chunk(chunk: Chunk) -> int | FileFailed | FileStopped | Missing:
-    """Read a chunk into the cache; give the file's number of pages.
+def read_chunk(chunk: Chunk) -> ChunkRead | FileFailed | FileStopped | Missing:
+    """Read a chunk: into the cache, or where a guard stands, into the pending pages.
 
     Answers are values, not exceptions: they cross between processes.
     """
@@ -72,25 +102,52 @@ def read_chunk(chunk: Chunk) -> int | FileFailed | FileStopped | Missing:
         return Missing(missing.program)
     except UnreadableFile as refused:
         return FileFailed(chunk.sha256, refused.code, refused.what, refused.remedy)
+    except OSError:
+        return FileFailed(
+            chunk.sha256, "unreadable", "không mở được tệp hoặc đĩa đầy", "kiểm tra đĩa rồi nạp lại"
+        )
     except MemoryError:
         return FileFailed(chunk.sha256, TooLarge.code, "tệp cần quá nhiều bộ nhớ", TooLarge.remedy)
 
 
-def _read(chunk: Chunk) -> int | FileStopped:
-    fingerprint = chunk.settings.fingerprint()
+def _read(chunk: Chunk) -> ChunkRead | FileStopped:
     with open_file(chunk.path, name=chunk.name, settings=chunk.settings) as document:
-        count = document.page_count
-        if chunk.first == 1:
-            chunk.cache.set_page_count(chunk.sha256, fingerprint, count)
-        kept = chunk.cache.numbers(chunk.sha256, fingerprint)
-        for number in range(chunk.first, min(count, chunk.first + CHUNK - 1) + 1):
-            if number in kept:
-                continue
-            mark = chunk.guard(document.head_zone(number)) if chunk.guard else None
-            if mark:
-                return FileStopped(chunk.sha256, number, mark)
+        return _read_guarded(chunk, document) if chunk.guard else _read_freely(chunk, document)
+
+
+def _read_guarded(chunk: Chunk, document: OpenDocument) -> ChunkRead | FileStopped:
+    assert chunk.guard is not None
+    fingerprint, count = chunk.settings.fingerprint(), document.page_count
+    pending = PendingPages(chunk.cache, chunk.sha256, fingerprint)
+    key = key_of(chunk.path)
+    if chunk.first == 1:
+        pending.set_page_count(count)
+        pending.put_signatures(_signatures(chunk), key)
+    cleared = chunk.cache.numbers(chunk.sha256, fingerprint)
+    for number in chunk.numbers(count):
+        if number in cleared or pending.get(number, key):
+            continue
+        mark = chunk.guard(document.head_zone(number))
+        if mark:
+            return FileStopped(chunk.sha256, number, mark)
+        pending.put(document.read(number), key)
+    return ChunkRead(count, key)
+
+
+def _read_freely(chunk: Chunk, document: OpenDocument) -> ChunkRead:
+    fingerprint, count = chunk.settings.fingerprint(), document.page_count
+    if chunk.first == 1:
+        chunk.cache.set_page_count(chunk.sha256, fingerprint, count)
+        chunk.cache.set_signatures(chunk.sha256, fingerprint, _signatures(chunk))
+    kept = chunk.cache.numbers(chunk.sha256, fingerprint)
+    for number in chunk.numbers(count):
+        if number not in kept:
             chunk.cache.put(chunk.sha256, fingerprint, document.read(number))
-    return count
+    return ChunkRead(count, b"")
+
+
+def _signatures(chunk: Chunk) -> tuple[DigitalSignature, ...]:
+    return read_signatures(chunk.path) if media.sniff(chunk.path) == media.PDF else ()
 
 
 def _end_with_parent(parent: int) -> None:

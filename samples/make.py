@@ -10,9 +10,11 @@ from pathlib import Path
 
 from samples.campaign import load_criteria, totals
 from samples.content.dossiers import DossierPlan, load_dossiers
+from samples.content.years import load_years
 from samples.drawing import tables
 from samples.drawing.produce import draw_folder, pack_archives
 from samples.drawing.sameness import is_same
+from samples.drawing.years import draw_year
 from samples.expected_truth import expected_unit
 
 HERE = Path(__file__).parent
@@ -26,6 +28,8 @@ def draw_everything() -> dict[str, bytes]:
         files |= draw_unit(plan)
     files["appraisal/adjustments.csv"] = tables.adjustments()
     files["expected/campaign.json"] = _json(_campaign(plans))
+    for year in load_years():
+        files |= draw_year(year)
     return files
 
 
@@ -55,7 +59,7 @@ def _json(value: object) -> bytes:
 
 def write(files: dict[str, bytes]) -> None:
     """Write the files, and remove drawn files that are no longer on the list."""
-    for folder in ("dossiers", "tables", "appraisal", "expected"):
+    for folder in ("dossiers", "tables", "appraisal", "expected", "years"):
         for path in sorted((HERE / folder).rglob("*")):
             if path.is_file() and str(path.relative_to(HERE)) not in files:
                 path.unlink()

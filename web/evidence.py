@@ -17,9 +17,11 @@ from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
 from pipeline.config import Workspace
 from pipeline.errors import NotAllowed, UnknownEvidence
+from pipeline.rules.digital_signature_words import signature_words
 from pipeline.steps.correct import correct
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.store import access, rows
+from pipeline.store.convert import signatures_of
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
 from pipeline.store.models import Evidence, Link, SourceFile
@@ -99,6 +101,7 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
         fields=[(name, label, getattr(head, name)) for name, label in CORRECTABLE.items()],
         links=access.links_within(row.links.select_related("claim"), visit.limit(row.unit)),
         places=row.source.occurrences.filter(unit=row.unit),
+        signatures=[(one, signature_words(one)) for one in signatures_of(row.source)],
         number=number,
         pages=range(row.first_page, row.first_page + row.page_count),
         read=read,

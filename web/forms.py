@@ -87,6 +87,37 @@ class PersonForm(forms.Form):
     criteria = forms.CharField(required=False, max_length=500)
 
 
+class SeatForm(forms.Form):
+    """A member of the council."""
+
+    name = forms.CharField(max_length=200)
+    position = forms.CharField(required=False, max_length=300)
+    title = forms.CharField(max_length=16)
+    username = forms.CharField(required=False, max_length=150)
+
+
+class AssignmentForm(forms.Form):
+    """Areas and criteria for a person, from when to when."""
+
+    username = forms.RegexField(
+        r"^[\w.@+-]{2,60}\Z",
+        error_messages={"invalid": "tên đăng nhập gồm chữ, số và . _ - @, từ 2 đến 60 ký tự"},
+    )
+    criteria = forms.CharField(required=False, max_length=500)
+    office = forms.CharField(required=False, max_length=64)
+    first = DayField(required=False)
+    last = DayField(required=False)
+
+
+class BonusForm(forms.Form):
+    """Bonus points a unit asks for."""
+
+    heading = forms.CharField(max_length=64)
+    points = PointsField()
+    reason = forms.CharField(required=False, max_length=4000)
+    document = forms.CharField(required=False, max_length=200)
+
+
 def sound(form: forms.Form) -> dict[str, Any]:
     """Return what was typed, cleaned.
 
@@ -115,4 +146,10 @@ _LABELS = {
     "username": "tên đăng nhập",
     "round": "vòng",
     "role": "vai trò",
+    "name": "họ và tên",
+    "title": "chức danh",
+    "criteria": "lĩnh vực, tiêu chí",
+    "first": "từ ngày",
+    "last": "đến ngày",
+    "heading": "mục điểm thưởng",
 }

@@ -25,7 +25,9 @@ def links_for(roles: frozenset[str], own_units: Iterable[Unit], here: str) -> li
             ("Tiêu chí", reverse("unit", args=[unit.code])),
             ("Tải lên", reverse("upload", args=[unit.code])),
             ("Duyệt nhanh", reverse("readings", args=[unit.code])),
+            ("Số liệu", reverse("figures", args=[unit.code])),
             ("Tài liệu", reverse("evidence-list", args=[unit.code])),
+            ("Năm trước", reverse("last-year", args=[unit.code])),
             ("Nộp hồ sơ", reverse("hand-in", args=[unit.code])),
         ]
     if Role.APPRAISER in roles or Role.SECRETARY in roles:
@@ -33,7 +35,9 @@ def links_for(roles: frozenset[str], own_units: Iterable[Unit], here: str) -> li
     if Role.SECRETARY in roles:
         found += [
             ("Tiến độ", reverse("board")),
-            ("Lịch", reverse("calendar")),
+            ("Lịch, vòng", reverse("calendar")),
+            ("Hội đồng", reverse("council")),
+            ("Số liệu ngoài", reverse("outside")),
             ("Kết quả", reverse("results")),
             ("Văn bản", reverse("papers")),
             ("Lịch sử", reverse("history")),

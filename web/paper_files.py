@@ -2,8 +2,8 @@
 
 import hashlib
 import io
-import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,22 +14,24 @@ import pypdfium2
 from django.utils import timezone
 
 from pipeline.config import Workspace, load_config
-from pipeline.steps.papers.writing import Written
+from pipeline.steps.companions import COMPANIONS
+from pipeline.steps.papers.writing import gaps_of
 from templates.pdf import to_pdf
 from web.drawing.page_image import draw_pdf_page
 
 COMMON = "chung"
 """The scope of papers that belong to no single unit."""
 
-WORDS = MappingProxyType(
+_WORDS = MappingProxyType(
     {
         "bao-cao-tu-danh-gia": "Báo cáo tự đánh giá",
-        "bien-ban-tham-dinh-lan-1": "Biên bản thẩm định lần 1",
-        "bien-ban-tham-dinh-lan-2": "Biên bản thẩm định lần 2",
+        "bien-ban-tham-dinh": "Biên bản thẩm định",
         "du-thao-quyet-dinh-cong-bo": "Dự thảo Quyết định công bố",
         "quyet-dinh-cong-bo": "Quyết định công bố",
+        **{kind: one.title for kind, one in COMPANIONS.items()},
     }
 )
+_STEM = re.compile(r"(?P<kind>[a-z-]+?)(?:-lan-(?P<round>\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Paper:
         words: what it is.
         written: when.
         size: in bytes.
-        gaps: what it lacked when it was written.
+        gaps: what it lacked when it was written, None where nobody noted it.
     """
 
     scope: str
@@ -50,7 +52,12 @@ class Paper:
     words: str
     written: datetime
     size: int
-    gaps: tuple[str, ...]
+    gaps: tuple[str, ...] | None
+
+    @property
+    def stem(self) -> str:
+        """Its name without «.docx»."""
+        return self.file.removesuffix(".docx")
 
 
 def papers_of(workspace: Workspace, scope: str) -> list[Paper]:
@@ -66,13 +73,6 @@ def find_paper(workspace: Workspace, scope: str, file: str) -> Path | None:
     folder = workspace.outputs if scope == COMMON else workspace.outputs / scope
     known = {paper.file for paper in papers_of(workspace, scope)}
     return folder / file if file in known else None
-
-
-def note_gaps(workspace: Workspace, written: Written) -> None:
-    """Keep what a paper lacked, for the pages that list it."""
-    place = _gaps_place(workspace, written.path)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(json.dumps(list(written.gaps), ensure_ascii=False), encoding="utf-8")
 
 
 def paper_pdf(workspace: Workspace, path: Path) -> bytes:
@@ -111,6 +111,24 @@ def paper_page(pdf: bytes, number: int) -> bytes | None:
     return out.getvalue()
 
 
+def words_of(stem: str) -> str:
+    """Return what a paper is, by its file name without «.docx».
+
+    >>> words_of("yeu-cau-giai-trinh-lan-2")
+    'Công văn yêu cầu giải trình lần 2'
+    """
+    found = _STEM.fullmatch(stem)
+    if found is None or found["kind"] not in _WORDS:
+        return stem
+    return _WORDS[found["kind"]] + (f" lần {found['round']}" if found["round"] else "")
+
+
+def kind_of(stem: str) -> str:
+    """Return the kind of companion paper a file name tells, "" for others."""
+    found = _STEM.fullmatch(stem)
+    return found["kind"] if found and found["kind"] in COMPANIONS else ""
+
+
 def papers_setting(workspace: Workspace) -> Mapping[str, str]:
     """Return what ``cchc.toml`` says of letterheads."""
     return load_config(workspace, {}, "").papers
@@ -119,15 +137,5 @@ def papers_setting(workspace: Workspace) -> Mapping[str, str]:
 def _paper(workspace: Workspace, scope: str, path: Path) -> Paper:
     about = path.stat()
     written = datetime.fromtimestamp(about.st_mtime, tz=timezone.get_current_timezone())
-    words = WORDS.get(path.stem, path.stem)
-    return Paper(scope, path.name, words, written, about.st_size, _gaps(workspace, path))
-
-
-def _gaps(workspace: Workspace, path: Path) -> tuple[str, ...]:
-    place = _gaps_place(workspace, path)
-    return tuple(json.loads(place.read_text(encoding="utf-8"))) if place.is_file() else ()
-
-
-def _gaps_place(workspace: Workspace, path: Path) -> Path:
-    named = path.relative_to(workspace.outputs).as_posix()
-    return workspace.root / "previews" / "gaps" / f"{hashlib.sha256(named.encode()).hexdigest()[:24]}.json"
+    words = words_of(path.stem)
+    return Paper(scope, path.name, words, written, about.st_size, gaps_of(workspace, path))

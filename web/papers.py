@@ -6,8 +6,9 @@ from urllib.parse import quote
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from pipeline.steps.companions import COMPANIONS
 from pipeline.store import rows
-from web.paper_files import COMMON, WORDS, find_paper, page_count, paper_page, paper_pdf, papers_of
+from web.paper_files import COMMON, find_paper, kind_of, page_count, paper_page, paper_pdf, papers_of
 from web.security import FILE_POLICY
 from web.visit import Visit, page
 
@@ -25,7 +26,9 @@ def paper(visit: Visit, scope: str, file: str) -> HttpResponse:
         "secretariat/paper.html",
         paper=about,
         pages=range(1, page_count(pdf) + 1),
-        words=WORDS.get(path.stem, file),
+        words=about.words,
+        unit=None if scope == COMMON else rows.unit_by_code(visit.year.campaign, scope),
+        may_write="secretary" in visit.roles,
     )
 
 
@@ -63,11 +66,19 @@ def _found(visit: Visit, scope: str, file: str) -> Path:
     else:
         unit = rows.unit_by_code(visit.year.campaign, scope)
         visit.require("report", unit=unit)
+        if is_council_s(visit, Path(file).stem):
+            visit.require("minutes")
         folder = unit.code
     path = find_paper(visit.workspace, folder, file)
     if path is None:
         raise Http404
     return path
+
+
+def is_council_s(visit: Visit, stem: str) -> bool:
+    """Return whether a paper about a unit is still the council's own: the unit sees it once published."""
+    kind = kind_of(stem)
+    return bool(kind) and COMPANIONS[kind].verb == "papers" and not visit.year.campaign.published_on
 
 
 def _name(scope: str, path: Path, suffix: str) -> str:

@@ -6,8 +6,9 @@ from web import account, account_safety, evidence, papers, search
 from web.administrator import health, people
 from web.appraiser import criterion as appraise
 from web.appraiser import queue, table
-from web.clerk import criterion, desk, hand_in, readings, upload
-from web.secretariat import board, results
+from web.clerk import criterion, desk, figures, hand_in, last_year, readings, upload
+from web.secretariat import board, calendar, council, outside, results
+from web.secretariat import papers as shelf
 
 _ACCOUNT = [
     path("", account.home, name="home"),
@@ -40,7 +41,16 @@ _CLERK = [
     path("don-vi/<str:code>/doc-nhanh/", readings.readings, name="readings"),
     path("don-vi/<str:code>/doc-nhanh/<int:evidence_id>/", readings.confirm, name="confirm-reading"),
     path("don-vi/<str:code>/tai-lieu/", evidence.evidence_list, name="evidence-list"),
+    path("don-vi/<str:code>/so-lieu/", figures.figures, name="figures"),
+    path("don-vi/<str:code>/so-lieu/nap-bang/", figures.take_figures, name="take-figures"),
+    path(
+        "don-vi/<str:code>/tieu-chi/<str:criterion_code>/so-lieu/", figures.save_figures, name="save-figures"
+    ),
+    path("don-vi/<str:code>/nam-truoc/", last_year.last_year, name="last-year"),
+    path("don-vi/<str:code>/nam-truoc/giu/", last_year.keep_dossier, name="keep-last-dossier"),
     path("don-vi/<str:code>/nop/", hand_in.hand_in, name="hand-in"),
+    path("don-vi/<str:code>/nop/van-ban/", hand_in.write_own_paper, name="write-own-paper"),
+    path("don-vi/<str:code>/nop/diem-thuong/", hand_in.claim_bonus, name="claim-bonus"),
     path("don-vi/<str:code>/nop/gui/", hand_in.send, name="send-in"),
     path("don-vi/<str:code>/nop/bao-cao/", hand_in.write_report, name="write-report"),
     path("don-vi/<str:code>/giai-trinh/<int:question_id>/", hand_in.answer, name="answer"),
@@ -66,15 +76,30 @@ _APPRAISER = [
 ]
 _SECRETARIAT = [
     path("thu-ky/", board.board_page, name="board"),
-    path("thu-ky/lich/", board.calendar, name="calendar"),
+    path("thu-ky/lich/", calendar.calendar, name="calendar"),
+    path("thu-ky/lich/lich-cchc.ics", calendar.calendar_file, name="calendar-file"),
+    path("thu-ky/vong/<str:code>/", calendar.change_round, name="change-round"),
+    path("thu-ky/hoi-dong/", council.council, name="council"),
+    path("thu-ky/hoi-dong/thanh-vien/", council.give_seat, name="give-seat"),
+    path("thu-ky/hoi-dong/thanh-vien/<int:seat_id>/bo/", council.take_seat, name="take-seat"),
+    path("thu-ky/hoi-dong/phan-cong/", council.give_assignment, name="give-assignment"),
+    path("thu-ky/hoi-dong/phan-cong/<int:right_id>/thu/", council.end_assignment, name="end-assignment"),
+    path("thu-ky/hoi-dong/xung-dot/", council.declare, name="declare-conflict"),
+    path("thu-ky/hoi-dong/xung-dot/<int:conflict_id>/bo/", council.withdraw, name="withdraw-conflict"),
+    path("thu-ky/so-lieu-ngoai/", outside.outside, name="outside"),
+    path("thu-ky/so-lieu-ngoai/xem-truoc/", outside.preview, name="preview-outside"),
+    path("thu-ky/so-lieu-ngoai/ghi/", outside.record, name="record-outside"),
     path("thu-ky/lich-su/", board.history, name="history"),
     path("thu-ky/ket-qua/", results.results, name="results"),
     path("thu-ky/ket-qua/tong-hop/", results.keep_results, name="keep-results"),
     path("thu-ky/ket-qua/thuong-phat/", results.give_adjustment, name="give-adjustment"),
     path("thu-ky/ket-qua/can-cu/", results.choose_basis, name="choose-basis"),
-    path("thu-ky/van-ban/", results.papers, name="papers"),
-    path("thu-ky/van-ban/bien-ban/", results.write_minutes, name="write-minutes"),
-    path("thu-ky/van-ban/cong-bo/", results.publish_results, name="publish"),
+    path("thu-ky/ket-qua/de-nghi-thuong/<int:claim_id>/", results.settle_bonus, name="settle-bonus"),
+    path("thu-ky/van-ban/", shelf.papers, name="papers"),
+    path("thu-ky/van-ban/soan/", shelf.write_paper, name="write-paper"),
+    path("thu-ky/van-ban/bien-ban/", shelf.write_minutes, name="write-minutes"),
+    path("thu-ky/van-ban/cong-bo/", shelf.publish_results, name="publish"),
+    path("thu-ky/van-ban/loai/<str:kind>/", shelf.papers_of_kind, name="papers-of-kind"),
     path("van-ban/<str:scope>/<str:file>/", papers.paper, name="paper"),
     path(
         "van-ban/<str:scope>/<str:file>/trang/<int:number>.webp", papers.paper_page_picture, name="paper-page"

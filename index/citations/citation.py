@@ -26,6 +26,8 @@ class Citation:
         issuer_named: the authority named after it («của Bộ Công an»), or "".
         is_secret: True for a document whose number or kind says it is classified
             («Điện mật số …»): a reference only, masked in what is published.
+        is_opened: True for a document inside a range («từ số 12 đến số 15/BC-CAH» names 13
+            and 14 without spelling them out); its span is that of the range.
     """
 
     number: DocumentNumber
@@ -39,6 +41,7 @@ class Citation:
     date_span: tuple[int, int] | None = None
     issuer_named: str = ""
     is_secret: bool = False
+    is_opened: bool = False
 
 
 def kind_agrees(citation: Citation) -> bool | None:

@@ -12,11 +12,12 @@ from index.citations.characters import level
 from index.citations.issue_date import IssueDate
 
 _DAY = r"(?P<day>\d{1,2})"
+_THE_DAY = "(?:[Nn]gày|NGÀY)"
 _FORMS = (
     # ngày 07 tháng 8 năm 2009; line breaks fall anywhere between the words
-    rf"[Nn]gày\s+{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+    rf"{_THE_DAY}\s+{_DAY}\s+(?:tháng|THÁNG)\s+(?P<month>\d{{1,2}})\s+(?:năm|NĂM)\s+(?P<year>(?:19|20)\d\d)(?!\d)",
     # ngày 06/4/2022, 06-4-2022, 06.4.2022; two spaces at most round a separator
-    rf"[Nn]gày\s+{_DAY}\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)",
+    rf"{_THE_DAY}\s+{_DAY}\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)",
 )
 _BARE = rf"(?<![\d/.-]){_DAY}(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d/])"
 _WITH_WORD = tuple(re.compile(form) for form in _FORMS)

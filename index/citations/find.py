@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from index.citations.characters import composed, level
 from index.citations.citation import Citation
 from index.citations.citation_date import DateBeside, date_beside
+from index.citations.elided import Placed, opened_ranges, share_dates, tight_starts, with_elided
 from index.citations.issuer_named import issuer_named
 from index.citations.naming import Naming, abbreviations, kind_words, naming_before
 from index.citations.numbers import DocumentNumber, Style, parse_number
+from index.citations.page_breaks import mended_at, seam_of
 from index.citations.repair import repaired_issuer, repaired_kind
 from index.citations.vocabulary import vocabulary
 from index.errors import NotADocumentNumber
@@ -27,9 +30,9 @@ from ocr.pages import Page, PageOrigin
 _CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|T?[ges]|yĐi?|Đi|i|gV|V|S|tr)\b)?(?:\.[IVX]{1,4}\b)?"
 # White space on one side of a hyphen is a slip of typing or a broken line;
 # on both sides it is a dash of the sentence.
-_HYPHEN = r"(?:-\s?|[ ]-)"
-# A number after «01:» belongs to a standard, QCVN 01:2010/BNNPTNT.
-_RUNNING = r"(?<![\w/.,-])(?<!\d:)(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
+# «QĐ.TTg» is how some offices once wrote it.
+_HYPHEN = r"(?:-\s?|[ ]-|(?<=QĐ|CT|NQ|TT)\.(?=TTg|[A-ZĐ]{2}))"
+_RUNNING = r"(?:(?<![\w/.,-])|(?<=[sS]ố))(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
 _NUMBER = re.compile(
     rf"""{_RUNNING}
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?{_CODE}(?:{_HYPHEN}{_CODE}|/{_CODE})*
@@ -38,32 +41,47 @@ _NUMBER = re.compile(
       | \.[A-ZĐ]{{1,4}}:[A-Z]{{1,4}}\d{{0,2}}
       | \ ?(?:NQ|QĐ|CT|TB|KH|BC|TTr|CTr|HD|NĐ|TT|VBHN)\ ?-\ ?{_CODE}(?:-{_CODE})*
     )
-    (?:\ ?\((?:CAT-)?P[A-Z]\d\d\))?""",
+    (?:\ ?\((?:CAT-)?P[A-Z]\d\d\)|\([A-ZĐ]{{2,8}}\d?\))?""",
     re.VERBOSE,
 )
+_LONGEST = 80
+# A number after «QCVN 01:» belongs to a technical standard.
+_STANDARD = re.compile(r"(?:\b[QT]CVN[\s\d:.-]+|\d\s?:\s?)$")
+_STANDARD_REACH = 24
 _BARE_NUMBER = re.compile(r"(?P<running>\d{1,5}[A-Za-zđĐ]?)(?![\w/.-]|,\d)")
 
 
-def find_citations(source: str | Sequence[Page]) -> list[Citation]:
+def find_citations(source: str | Sequence[Page], *, opens: bool = False) -> list[Citation]:
     """Return the citations of ``source`` in reading order.
 
     Args:
         source: one text, whose page is 1, or the pages of a document.
+        opens: True to open ranges: «từ số 12 đến số 15/BC-CAH» names four documents, spells out two.
     """
-    if isinstance(source, str):
-        return list(_cited_on(source, 1, is_ocr=False))
-    return [
-        citation
-        for page in source
-        for citation in _cited_on(page.text, page.number, is_ocr=page.origin is PageOrigin.OCR)
-    ]
+    pages = [Page(1, source, PageOrigin.OFFICE, 1.0)] if isinstance(source, str) else source
+    every = [list(_cited_on(page, opens=opens)) for page in pages]
+    for place, (page, following) in enumerate(pairwise(pages)):
+        seam = seam_of(page, following)
+        across = [] if seam is None else list(_cited_on(seam.page, opens=opens))
+        every[place], every[place + 1] = mended_at(seam, across, every[place], every[place + 1])
+    return [citation for one in every for citation in one]
 
 
-def _cited_on(text: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:
+def _cited_on(page: Page, *, opens: bool) -> Iterator[Citation]:
+    text, is_ocr = page.text, page.origin is PageOrigin.OCR
     nfc, offsets = composed(text)
     plain = level(nfc)
+    found = share_dates(plain, list(_in_plain(plain, page.number, is_ocr=is_ocr)))
+    if opens:
+        found += opened_ranges(plain, found)
+        found.sort(key=lambda one: one.start)
+    for one in found:
+        yield _placed(one, text, offsets)
+
+
+def _in_plain(plain: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:
     before: Citation | None = None
-    for number, (start, end) in _numbers(plain):
+    for number, (start, end) in with_elided(plain, _numbers(plain)):
         naming = naming_before(plain, start, number, is_ocr=is_ocr)
         naming = _inherited(plain, naming, before, number)
         beside = date_beside(plain, naming.start, end)
@@ -71,7 +89,7 @@ def _cited_on(text: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:
             continue
         mended = _mended(number, naming.word) if is_ocr else number
         before = _citation(plain, page, mended, (start, end), (naming, beside))
-        yield _placed(before, text, offsets)
+        yield before
 
 
 def _mended(number: DocumentNumber, word: str) -> DocumentNumber:
@@ -89,16 +107,27 @@ def _mended(number: DocumentNumber, word: str) -> DocumentNumber:
     return mended or number
 
 
-def _numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]]:
-    found: list[tuple[DocumentNumber, tuple[int, int]]] = []
-    for match in _NUMBER.finditer(plain):
-        text = _without_footnote(match.group())
+def _numbers(plain: str) -> list[Placed]:
+    found: list[Placed] = []
+    for start, written in _written(plain):
+        text = _without_footnote(written)
         number = _parsed(text)
         if number is not None:
-            found.append((number, (match.start(), match.start() + len(text))))
+            found.append((number, (start, start + len(text))))
     taken = {position for _, (start, end) in found for position in range(start, end)}
     found.extend(item for item in _bare_numbers(plain) if item[1][0] not in taken)
-    yield from sorted(found, key=lambda item: item[1])
+    return sorted(found, key=lambda item: item[1])
+
+
+def _written(plain: str) -> Iterator[tuple[int, str]]:
+    """Yield what has the shape of a number, and where; the last of a list without spaces stands apart."""
+    for match in _NUMBER.finditer(plain):
+        if not _STANDARD.search(plain, max(0, match.start() - _STANDARD_REACH), match.start()):
+            yield match.start(), match.group()
+    for start in tight_starts(plain):
+        last = _NUMBER.match(plain[start : start + _LONGEST])
+        if last is not None and not _NUMBER.match(plain, start):
+            yield start, last.group()
 
 
 def _without_footnote(text: str) -> str:
@@ -113,14 +142,17 @@ def _without_footnote(text: str) -> str:
     )
 
 
+_DOTTED = re.compile(r"(?<=QĐ|CT|NQ|TT)\.(?=[A-ZĐ])")
+
+
 def _parsed(text: str) -> DocumentNumber | None:
     try:
-        return parse_number(text)
+        return parse_number(_DOTTED.sub("-", text))
     except NotADocumentNumber:
         return None
 
 
-def _bare_numbers(plain: str) -> Iterator[tuple[DocumentNumber, tuple[int, int]]]:
+def _bare_numbers(plain: str) -> Iterator[Placed]:
     """«Chỉ thị số 05 ngày 15/5/2016»: a kind word and a date stand in for the symbol."""
     for label in _kind_then_so().finditer(plain):
         match = _BARE_NUMBER.match(plain, label.end())
@@ -133,7 +165,7 @@ def _kind_then_so() -> re.Pattern[str]:
     return re.compile(rf"{kind_words()}\s+số\s*:?\s*", re.IGNORECASE)
 
 
-_LIST_GAP = re.compile(r"(?:\s*[,;]\s*|\s+và\s+|\s*[,;]\s*và\s+)(?:số\s+)?$")
+_LIST_GAP = re.compile(r"(?:\s*[,;]\s*|\s+và\s+|\s*[,;]\s*và\s+|\s+đến\s+(?:hết\s+)?|\s?-\s?)(?:số\s+)?$")
 
 
 def _inherited(plain: str, naming: Naming, before: Citation | None, number: DocumentNumber) -> Naming:
@@ -190,7 +222,7 @@ def _citation(
         text=plain[naming.start : end],
         number_span=span,
         date_span=(beside.start, beside.end) if beside else None,
-        issuer_named=issuer_named(plain, end),
+        issuer_named=issuer_named(plain, span[1]) or issuer_named(plain, end),
         is_secret=number.style is Style.DOT or naming.word in vocabulary().secret_words,
     )
 

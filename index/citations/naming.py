@@ -15,7 +15,10 @@ from index.citations.vocabulary import vocabulary
 
 _LABEL = re.compile(r"(?:của\s+)?\b[Ss][ốỐ]\s*[:.]?\s*$")
 _BARE_LABEL = re.compile(r"(?:cua\s+)?\b[Ss]o\s*[:.]?\s*$")
-_LINK_WORDS = 60
+_LINK_WORDS = 130
+_SHORT = re.compile(r"(?<![\w/.-])([A-ZĐ]{2,4}[a-zđ]?)\s*$")
+# A law bears its name between the kind and the number; the last «Luật» before the number is its own.
+_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh) (?!số)(?:(?!\b(?:Bộ l|L)uật\b)[^.;:()\d]){2,110}$")
 # «điều lệnh», «kỷ luật», «bí thư», «bưu điện» end in the name of a kind and are none.
 _COMPOUNDS = re.compile(
     r"(?:(?:điều|mệnh|hiệu|quân|khẩu|ra|thi\s+hành|chấp\s+hành)\s+lệnh|(?:kỷ|kỉ|pháp|quy|hình)\s+luật|"
@@ -55,7 +58,8 @@ def naming_before(text: str, start: int, number: DocumentNumber, *, is_ocr: bool
     stem = seen[: label.start()] if label else seen
     kind = _kind_at_end(is_ocr).search(stem)
     if kind is None or _COMPOUNDS.search(head[: kind.end("word")]):
-        return Naming("", start, label is not None)
+        word, at = _shortened(stem, number) or ("", len(head))
+        return Naming(word, start - len(head) + at, label is not None)
     word, at = _official(kind["word"], is_ocr), kind.start("word")
     # «Quyết định quy định số 7858/QĐ-BCA»: the word that fits the symbol is the kind.
     further = _kind_at_end(is_ocr).search(stem[:at])
@@ -64,6 +68,16 @@ def naming_before(text: str, start: int, number: DocumentNumber, *, is_ocr: bool
         if number.kind in abbreviations(before) and number.kind not in abbreviations(word):
             word, at = before, further.start("word")
     return Naming(word, start - len(head) + at, label is not None)
+
+
+def _shortened(stem: str, number: DocumentNumber) -> tuple[str, int] | None:
+    """Return kind and place of «QĐ số 12/QĐ-UBND», «CV 45/CAT-PV01» and «Luật Đấu thầu số 22/2023/QH15»."""
+    short = _SHORT.search(stem)
+    name = vocabulary().kind_names.get(short[1]) if short else None
+    if short and name and number.kind in (short[1], None):
+        return name, short.start(1)
+    law = _LAW.search(stem) if number.symbol.startswith("QH") else None
+    return (law[1], law.start()) if law else None
 
 
 def abbreviations(word: str) -> tuple[str, ...]:
@@ -82,7 +96,7 @@ def kind_words(is_ocr: bool = False) -> str:
 
 @lru_cache(maxsize=2)
 def _kind_at_end(is_ocr: bool) -> re.Pattern[str]:
-    link = r"(?:cua\s*)?" if is_ocr else r"(?:của\s*)?"
+    link = r"(?:(?:cua|tu)\s*)?" if is_ocr else r"(?::\s*)?(?:(?:của|từ)\s*)?"
     return re.compile(rf"(?P<word>{kind_words(is_ocr)})[\s*_]*{link}$", re.IGNORECASE)
 
 

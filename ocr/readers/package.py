@@ -7,6 +7,7 @@ from lxml import etree
 
 from ocr.errors import CorruptFile, EncryptedFile, TooLarge
 from ocr.readers.source import Source
+from ocr.zip_directory import is_overlong
 
 _ENCRYPTED_FLAG = 0x1
 _MOST_PART_BYTES = 400 * 1024 * 1024
@@ -23,6 +24,8 @@ def check_package(source: Source) -> None:
     """
     limits = source.settings.limits
     try:
+        if is_overlong(source.path):
+            raise TooLarge(source.name, what="tệp có quá nhiều phần bên trong")
         with zipfile.ZipFile(source.path) as package:
             members = package.infolist()
     except _BROKEN as failed:

@@ -26,7 +26,16 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 OPTIONS_METAVAR = "[TÙY_CHỌN]"
 SUBCOMMAND_METAVAR = "LỆNH [THAM_SỐ]…"
-METAVARS = {"text": "CHỮ", "integer": "SỐ", "integer range": "SỐ", "file": "TỆP", "directory": "THƯ_MỤC"}
+METAVARS = {
+    "text": "CHỮ",
+    "integer": "SỐ",
+    "integer range": "SỐ",
+    "file": "TỆP",
+    "directory": "THƯ_MỤC",
+    # click names a path's kind when it is made, in whatever language it speaks by then.
+    "tệp": "TỆP",
+    "thư mục": "THƯ_MỤC",
+}
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 

@@ -59,7 +59,7 @@ def _cells(one: CitedRow) -> tuple[object, ...]:
 
 
 def _tell_bare(pages: Sequence[Page], target: Path | None, *, as_json: bool) -> None:
-    found = find_citations(pages)
+    found = find_citations(pages, opens=True)
     if as_json:
         tell_json(found)
         return

@@ -18,6 +18,7 @@ from pipeline.steps.ingest import IngestSettings, IngestSummary
 from pipeline.steps.ingest import ingest as ingest_step
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.recognise import recognise
+from pipeline.steps.show_document import show_document
 from pipeline.steps.year import assessed_units
 from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import Evidence
@@ -119,6 +120,33 @@ def _say_about(results: Results) -> None:
     say(f"{results.total} tài liệu" + (" (gần đúng)" if results.is_approximate else ""))
     if results.undated:
         say(f"Còn {results.undated} tài liệu khớp nhưng chưa đọc được ngày; sửa bằng «cchc fix».")
+
+
+@click.command()
+@click.argument("code", metavar="MÃ")
+@json_option
+def show(code: str, as_json: bool) -> None:
+    """Xem một tài liệu: văn bản nói gì về mình, tệp ở đâu, ai ký số và tệp có bị sửa sau khi ký.
+
+    Mã là số ở cột đầu của «cchc search». Giờ ký số không phải ngày của văn bản.
+
+    \b
+    Ví dụ: cchc show 17
+    """
+    desk = open_desk()
+    shown = show_document(_evidence(code), by=desk.by, on=desk.on)
+    if as_json:
+        tell_json(shown)
+        return
+    tell(f"Tài liệu {shown.id}, đơn vị {shown.unit}, trang {shown.pages[0]} đến {sum(shown.pages) - 1}")
+    if shown.unread:
+        tell(f"CHƯA ĐỌC ĐƯỢC: {shown.unread}")
+    tell_rows(("Mục", "Giá trị", "Tin cậy"), shown.fields)
+    for path in shown.places:
+        tell(f"Tệp: {path}")
+    for words in shown.signature_words:
+        tell(f"Chữ ký số: {words}")
+    tell(f"SHA-256: {shown.sha256}")
 
 
 @click.command()

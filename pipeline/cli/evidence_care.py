@@ -148,16 +148,31 @@ def exchange_export(target: Path, unit_code: str) -> None:
 @exchange.command("import")
 @click.argument("package", type=package_path, metavar="TỆP")
 @click.option("--trust-new-key", is_flag=True, help="Chấp nhận khóa ký mới của đơn vị sau khi đã đối chiếu.")
+@click.option(
+    "--with-outside",
+    is_flag=True,
+    help="Nhận cả khảo sát, chỉ số ngoài ghi trong gói (chỉ khi gói do nơi tổ chức khảo sát lập).",
+)
 @json_option
-def exchange_import(package: Path, trust_new_key: bool, as_json: bool) -> None:
+def exchange_import(package: Path, trust_new_key: bool, with_outside: bool, as_json: bool) -> None:
     """Nhập gói hồ sơ của một đơn vị; nhập lại nhiều lần không sinh bản trùng.
+
+    Kết quả khảo sát, chỉ số ngoài trong gói không tự được nhận: đơn vị không tự mang điểm của mình đến.
 
     \b
     Ví dụ: cchc exchange import /media/usb/PC06.cchc
     """
     desk = open_desk()
     year = desk.year()
-    done = import_dossier(desk.workspace, year, package, by=desk.by, on=desk.on, trusts_key=trust_new_key)
+    done = import_dossier(
+        desk.workspace,
+        year,
+        package,
+        by=desk.by,
+        on=desk.on,
+        trusts_key=trust_new_key,
+        takes_outside=with_outside,
+    )
     with open_evidence_index(desk.workspace) as index:
         refresh_index(index, desk.cache())
     if as_json:
@@ -167,6 +182,8 @@ def exchange_import(package: Path, trust_new_key: bool, as_json: bool) -> None:
         f"{done.unit}: {done.evidence} tài liệu ({done.fresh} mới), {done.claims} tiêu chí, "
         f"{done.links} liên kết; do {done.made_by} xuất ngày {done.made_on}"
     )
+    if done.outside:
+        say(f"Chưa nhận {done.outside} dòng khảo sát, chỉ số ngoài của gói; cần thì thêm --with-outside.")
     if done.is_new_key:
         say(f"Khóa ký {done.fingerprint} lần đầu gặp: gọi đơn vị đối chiếu.")
     else:

@@ -41,15 +41,16 @@ def survey(table: Path, group: str, preview: bool, as_json: bool) -> None:
 @click.command()
 @click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP")
 @click.option("--code", default="", help="Mã chỉ số, như DTI (khi bộ quy tắc có nhiều chỉ số ngoài).")
+@click.option("--preview", is_flag=True, help="Chỉ tính thử, không ghi.")
 @json_option
-def external(table: Path, code: str, as_json: bool) -> None:
+def external(table: Path, code: str, preview: bool, as_json: bool) -> None:
     """Nhập chỉ số bên ngoài như DTI (.xlsx, .docx, .csv): cột «Mã đơn vị» và «Giá trị».
 
     \b
     Ví dụ: cchc external dti-2024.xlsx --code DTI
     """
     desk = open_desk()
-    done = take_externals(desk.year(), table, code, by=desk.by, on=desk.on)
+    done = take_externals(desk.year(), table, code, is_preview=preview, by=desk.by, on=desk.on)
     if as_json:
         tell_json(done)
         return
@@ -60,3 +61,5 @@ def external(table: Path, code: str, as_json: bool) -> None:
     tell_findings(done.findings)
     if done.missing:
         say(f"Còn chờ số liệu của {len(done.missing)} đơn vị: {', '.join(done.missing)}.")
+    if preview:
+        say("Tính thử, chưa ghi gì.")

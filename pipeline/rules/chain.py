@@ -3,18 +3,22 @@
 Source: công văn 91/CAH-TH ngày 12/3/2021, Công an huyện Cù Lao Dung, mục 1, 2, 3, 8.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from index.citations.vocabulary import plain
 from pipeline.rules.checks.signatures import is_by_deputy
 from pipeline.rules.dossier import Evidence
 from pipeline.rules.process_parts import ChainTask, ConsequenceRule, TargetRule
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.units import Unit
 from pipeline.rules.wording import day_words, percent_words, points_words
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Sent(StrEnum):
@@ -89,12 +93,23 @@ def _judged(unit: Unit, task: ChainTask, one: Evidence) -> ChainRow:
 def _fits(one: Evidence, task: ChainTask) -> bool:
     number = one.head.number.value
     kind = number.kind if number is not None else None
-    subject = f"{one.head.kind.value or ''} {one.head.subject.value or ''} {one.name}".casefold()
     if task.kinds and kind is not None and kind not in task.kinds:
         return False
-    return not one.head.is_draft and (
-        not task.terms or any(term.casefold() in subject for term in task.terms)
-    )
+    return not one.head.is_draft and (not task.terms or any(_says(one, term) for term in task.terms))
+
+
+def _says(one: Evidence, term: str) -> bool:
+    """Return whether kind, subject or file name holds the term, in whole words: «tin» is not «tinh».
+
+    File names are mostly typed without diacritics, so there they do not count.
+    """
+    told = f"{one.head.kind.value or ''} {one.head.subject.value or ''}".casefold()
+    words = _words(term.casefold())
+    return words in _words(told) or plain(words) in _words(plain(one.name))
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 @dataclass(frozen=True, slots=True)

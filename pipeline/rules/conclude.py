@@ -17,7 +17,7 @@ from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.rulebook_parts import CascadeRule, ClassBasis, RankedWithin, TieBreak
 from pipeline.rules.scoring import Scorecard
 from pipeline.rules.standing import Conclusion, Standing
-from pipeline.rules.units import Unit, children_of
+from pipeline.rules.units import Unit, children_by_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class _Year:
     rulebook: Rulebook
     cards: Mapping[str, Scorecard]
     earned: Mapping[str, Earned]
+    children: Mapping[str, list[Unit]]
 
 
 def conclude(
@@ -47,7 +48,7 @@ def conclude(
     by_unit = {card.unit: card for card in cards}
     whole = {code: card for code, card in by_unit.items() if not card.missing}
     earned = {code: earn(card, rulebook, decided.get(code)) for code, card in whole.items()}
-    year = _Year(rulebook, by_unit, earned)
+    year = _Year(rulebook, by_unit, earned, children_by_parent(rulebook.units))
     units = [unit for unit in rulebook.assessed_units() if unit.code in by_unit]
     ranked = _ranked([_standing(unit, year) for unit in units], year)
     found = [*_unit_findings(year), *_tie_findings(ranked, rulebook)]
@@ -73,12 +74,22 @@ def _standing(unit: Unit, year: _Year) -> Standing:
 
 
 def _missing_words(card: Scorecard) -> str:
-    codes = card.missing
-    more = f" và {len(codes) - _SHOWN} tiêu chí khác" if len(codes) > _SHOWN else ""
-    return f"chưa có điểm thẩm định: {', '.join(codes[:_SHOWN])}{more}"
+    """Say which points are missing and where they come from: the council, a survey, an outside index."""
+    lacking = set(card.missing)
+    parts = []
+    for kind, words in _WAITS_FOR.items():
+        codes = [one.code for one in card.scores if one.code in lacking and one.points_kind is kind]
+        more = f" và {len(codes) - _SHOWN} tiêu chí khác" if len(codes) > _SHOWN else ""
+        parts += [f"{words}: {', '.join(codes[:_SHOWN])}{more}"] if codes else []
+    return "; ".join(parts)
 
 
 _SHOWN = 5
+_WAITS_FOR = {
+    PointsKind.SELF: "chưa có điểm thẩm định",
+    PointsKind.SURVEY: "chờ kết quả khảo sát",
+    PointsKind.IMPORT: "chờ số liệu ngoài",
+}
 
 
 def ranked_among(unit: Unit, rulebook: Rulebook) -> str:
@@ -105,7 +116,7 @@ def _kept(unit: Unit, band: Band | None, year: _Year) -> tuple[Band | None, tupl
 def _counted_below(unit: Unit, rule: CascadeRule, year: _Year) -> list[Unit]:
     return [
         child
-        for child in children_of(year.rulebook.units, unit.code)
+        for child in year.children.get(unit.code, ())
         if child.level == rule.child_level and not child.not_assessed
     ]
 
@@ -171,7 +182,7 @@ def _card_findings(unit: Unit, year: _Year) -> list[Finding]:
         ]
     if card.missing:
         message = f"{unit.name}: {_missing_words(card)}."
-        action = "chấm đủ các tiêu chí hoặc chấp thuận hạ chuẩn."
+        action = "chấm đủ các tiêu chí, nhập khảo sát, số liệu ngoài còn chờ, hoặc chấp thuận hạ chuẩn."
         return [Finding("scores-missing", Severity.ERROR, place, message, action=action)]
     return earned_findings(card, year.earned[unit.code], year.rulebook)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from index.citations.citation import Citation
 from index.citations.document_head import DocumentHead
+from ocr.digital_signature import DigitalSignature
 from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.units import Unit
 
@@ -82,6 +83,7 @@ class Evidence:
         has_ink: whether a seal or signature was seen on it; None where nobody looked.
         is_standing: True where a person marked it «văn bản nền, còn hiệu lực».
         unread: why it could not be read, in Vietnamese; "" where it was.
+        signatures: digital signatures of its file, in signing order.
         unit: code of the unit that handed it in.
         confirmed: criteria for which a person confirmed it as proof.
     """
@@ -97,6 +99,7 @@ class Evidence:
     has_ink: bool | None = None
     is_standing: bool = False
     unread: str = ""
+    signatures: tuple[DigitalSignature, ...] = ()
     unit: str = ""
     confirmed: tuple[str, ...] = ()
 

@@ -127,7 +127,24 @@ def _merged(asked: Iterable[Asked]) -> list[Asked]:
         else:
             nearby = known.nearby | one.nearby if known.nearby and one.nearby else known.nearby or one.nearby
             found[one.key] = replace(known, told=known.told or one.told, nearby=nearby)
-    return list(found.values())
+    return _dated_elsewhere(found.values())
+
+
+def _dated_elsewhere(asked: Iterable[Asked]) -> list[Asked]:
+    """A number cited here without a day and elsewhere with one day only is one document: both tell of it."""
+    every = list(asked)
+    dated: dict[str, list[Asked]] = {}
+    for one in every:
+        if one.issued is not None:
+            dated.setdefault(one.key[0], []).append(one)
+    return [_with_day(one, dated.get(one.key[0], [])) for one in every]
+
+
+def _with_day(one: Asked, dated: Sequence[Asked]) -> Asked:
+    if one.issued is not None or len(dated) != 1:
+        return one
+    (other,) = dated
+    return replace(one, told=one.told or other.told, nearby=one.nearby or other.nearby, issued=other.issued)
 
 
 def _by_citation(claim: Claim, mine: list[Link], desk: _Desk) -> Iterator[Unlinked]:
@@ -154,7 +171,8 @@ def _links(criterion: str, cited: Citation, desk: _Desk) -> Iterator[Link]:
 
 
 def _made(criterion: str, cited: Citation, one: Weighing, grade: LinkGrade) -> Link:
-    agrees = None if one.dates is Dates.UNKNOWN else one.dates in (Dates.SAME_DAY, Dates.SAME_MONTH)
+    is_unknown = cited.issued is None or one.dates is Dates.UNKNOWN
+    agrees = None if is_unknown else one.dates in (Dates.SAME_DAY, Dates.SAME_MONTH)
     reasons = reasons_of(one, is_taken=grade is not LinkGrade.IN_DOUBT)
     return Link(criterion, one.card.evidence.id, grade, cited, reasons, date_agrees=agrees)
 

@@ -20,6 +20,7 @@ from pipeline.rules.linking_words import words_of
 _CERTAIN = {Witness.TEXT_LAYER, Witness.WIDGET, Witness.SIGNATURE, Witness.PERSON}
 _BOUND = re.compile(r"[;\n•]|\.\s")
 _ABOUT = re.compile(r"\s*[,(]?\s*(?:của\s+[^,;.]{2,60}?\s+)?(?:về|V/v|v/v)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _BEFORE = 90
 _AFTER = 220
 
@@ -33,12 +34,14 @@ class Asked:
         told: words that name the document («… về việc rà soát», «Báo cáo 6 tháng số …»).
         nearby: all words of the clause it stands in; they speak for a document, never against one.
         expected: words of what the criterion asks for.
+        issued: the day as cited; where none is, the one day the same number is cited with elsewhere.
     """
 
     cited: Citation
     told: frozenset[str]
     nearby: frozenset[str] = frozenset()
     expected: frozenset[str] = frozenset()
+    issued: IssueDate | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,6 +64,7 @@ class Card:
         pieces: the same as seen; a pen's «29» may have been seen as «2».
         named: numbers its file names speak of.
         subject: telling words of its subject and file name.
+        subject_year: the year its subject speaks of, or None.
     """
 
     evidence: Evidence
@@ -73,6 +77,7 @@ class Card:
     pieces: tuple[str, ...]
     named: tuple[NameSays, ...]
     subject: frozenset[str]
+    subject_year: int | None = None
 
 
 def key_of(cited: Citation) -> tuple[str, str]:
@@ -92,7 +97,7 @@ def asked_for(claim: Claim, criteria: CriteriaSet | None) -> list[Asked]:
     for cited in distinct(claim.citations):
         before, after = _beside(claim, cited)
         told = words_of(f"{_name_before(before, cited)} {_name_after(after)}")
-        asked.append(Asked(cited, told, words_of(f"{before} {after}"), expected))
+        asked.append(Asked(cited, told, words_of(f"{before} {after}"), expected, cited.issued))
     return asked
 
 
@@ -150,7 +155,14 @@ def card_of(evidence: Evidence, variants: Sequence[Evidence] = ()) -> Card:
         pieces=tuple(other for other in head.number.others if other.isdecimal()),
         named=tuple(dict.fromkeys(says for name in names for says in name_says(name))),
         subject=words_of(head.subject.value or ""),
+        subject_year=head.subject_year.value or _year_in(head.subject.value or ""),
     )
+
+
+def _year_in(subject: str) -> int | None:
+    """«… năm 2024» where it is the only year the subject names."""
+    years = set(_YEAR.findall(subject))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def running_of(text: str) -> str:

@@ -6,9 +6,10 @@ clearly better than the next document, and must not fit another citation better.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.rules.linking_cards import Asked, Card
+from pipeline.rules.linking_rank import Ranking
 from pipeline.rules.linking_weigh import Dates, Numbers, Weighing, weigh
 from pipeline.rules.linking_words import Likeness
 
@@ -47,7 +48,11 @@ def choose(asked: Sequence[Asked], cards: Sequence[Card], years: Container[int])
     grid = {one.key: _weighed(one, cards, likeness, years) for one in asked}
     chosen = {key: _as_printed(found) for key, found in grid.items()}
     _take_near(grid, chosen)
-    return chosen
+    ranking = Ranking(grid, cards)
+    return {
+        key: replace(one, doubtful=tuple(ranking.order(one.doubtful))[:_MOST_DOUBTS])
+        for key, one in chosen.items()
+    }
 
 
 def _weighed(
@@ -78,7 +83,7 @@ def _as_printed(found: Sequence[Weighing]) -> Choice:
     )
     if is_clear and _is_sure(first):
         return Choice(first)
-    return Choice(None, tuple(sorted(same, key=_rank))[:_MOST_DOUBTS])
+    return Choice(None, tuple(same))
 
 
 def _date_rank(one: Weighing) -> tuple[float, bool]:
@@ -115,8 +120,7 @@ def _take_near(grid: Grid, chosen: dict[Key, Choice]) -> None:
             chosen[key] = Choice(free[0])
             numbers_of.setdefault(free[0].card.evidence.id, set()).add(key[0])
         else:
-            every = sorted((*chosen[key].doubtful, *free), key=_rank)
-            chosen[key] = Choice(None, tuple(every)[:_MOST_DOUBTS])
+            chosen[key] = Choice(None, (*chosen[key].doubtful, *free))
 
 
 def _near(found: Sequence[Weighing], choice: Choice) -> list[Weighing]:

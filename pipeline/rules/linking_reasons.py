@@ -45,7 +45,10 @@ def _symbol(one: Weighing, cited: DocumentNumber) -> str:
 
 
 def _dates(one: Weighing) -> str:
-    cited, printed = one.asked.cited.issued, one.card.issued
+    cited, printed = one.asked.issued, one.card.issued
+    if one.asked.cited.issued is None and cited is not None and printed is not None:
+        fits = "khớp" if one.dates in (Dates.SAME_DAY, Dates.SAME_MONTH) else f"khác {printed} trên văn bản"
+        return f"viện dẫn này không ghi ngày; nơi khác viện dẫn cùng số ghi {cited}, {fits}"
     if one.dates is Dates.SAME_DAY:
         return "ngày khớp"
     if one.dates is Dates.SAME_MONTH:

@@ -116,7 +116,7 @@ def weigh(asked: Asked, card: Card, likeness: Likeness, years: Container[int]) -
     numbers = _numbers(asked.cited.number, card)
     if numbers is None:
         return None
-    dates = compare_dates(asked.cited.issued, card.issued)
+    dates = compare_dates(asked.issued, card.issued)
     weighing = Weighing(
         asked,
         card,
@@ -213,7 +213,11 @@ def _is_of_kind(codes: tuple[str, ...], cited: DocumentNumber) -> bool:
 def _looks_alike(cited: DocumentNumber, card: Card) -> bool:
     if card.number is None:
         return False
-    one, other = cited.number, card.number.number
+    return look_alike(cited.number, card.number.number)
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Whether two numbers differ as a pen or OCR makes them differ: twins, a digit lost, two exchanged."""
     if len(one) != len(other):
         return True
     wrong = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

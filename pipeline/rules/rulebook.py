@@ -153,6 +153,10 @@ class Rulebook:
         """Return a bloc's name, the code itself where the rulebook does not say."""
         return next((bloc.name for bloc in self.blocs if bloc.code == code), code)
 
+    def round_name(self, code: str) -> str:
+        """Return a round's name, the code itself where the rulebook does not say."""
+        return next((one.name for one in self.rounds if one.code == code), code)
+
 
 def capitals(name: str) -> str:
     """Return a name as it stands on a letterhead: capitals, single spaces."""

@@ -163,7 +163,7 @@ def _lacks(spec: EvidenceSpec, one: Evidence) -> Iterator[str]:
         yield "nhưng chưa có số, ngày (dự thảo)"
     elif "number" in spec.needs and not head.number.is_read:
         yield "nhưng chưa đọc được số"
-    if "signature" in spec.needs and one.has_ink is False and not head.signer.is_read:
+    if "signature" in spec.needs and one.has_ink is False and not (head.signer.is_read or one.signatures):
         yield "nhưng không thấy dấu, chữ ký"
     if "annex" in spec.needs and head.missing_annexes:
         yield "nhưng thiếu phụ lục"

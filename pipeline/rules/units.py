@@ -50,9 +50,12 @@ def exists_on(unit: Unit, day: date) -> bool:
     )
 
 
-def children_of(units: Iterable[Unit], code: str) -> list[Unit]:
-    """Return the units directly under ``code``, in the order given."""
-    return [unit for unit in units if unit.parent == code]
+def children_by_parent(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """Return code of parent → the units directly under it, in the order given."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.parent, []).append(unit)
+    return found
 
 
 def predecessors_of(units: Iterable[Unit], code: str) -> list[Unit]:

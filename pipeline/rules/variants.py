@@ -91,7 +91,7 @@ def _worse(one: Evidence) -> tuple[bool, bool, int, int, str]:
     """
     head = one.head
     witnesses = head.number.witnesses
-    is_signed = Witness.SIGNATURE in witnesses or Witness.WIDGET in witnesses
+    is_signed = bool(one.signatures) or Witness.SIGNATURE in witnesses or Witness.WIDGET in witnesses
     return bool(one.unread) or head.is_draft, not is_signed, _form(one), len(one.name), one.name
 
 

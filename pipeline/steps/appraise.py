@@ -72,12 +72,12 @@ def appraise(
 
     Raises:
         NotAllowed: ``by`` belongs to the unit, or was not given these criteria, by the rights or by the plan.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NotReady: the unit is not scored this year.
         UnknownCriterion: a code that is no scored criterion of the unit's set.
     """
     access.require(by, "appraise", unit=unit, criteria=[one.criterion for one in given], on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, [round_rule.code])
     criteria = criteria_of(year, unit)
     council, outside = _split(given, criteria)
     appraisals = [

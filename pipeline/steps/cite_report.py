@@ -81,8 +81,11 @@ def cite_report(
     access.require(by, "search", unit=unit, on=on)
     units = [unit] if unit else access.visible_units(by, assessed_units(year), on=on)
     evidence = [one for dossier in load_dossiers(year.rulebook, units) for one in dossier.evidence]
+    cited_on: dict[int, list[Citation]] = {}
+    for cited in find_citations(pages, opens=True):
+        cited_on.setdefault(cited.page, []).append(cited)
     claims = [
-        Claim(str(page.number), narrative=page.text, citations=tuple(find_citations([page])))
+        Claim(str(page.number), narrative=page.text, citations=tuple(cited_on.get(page.number, ())))
         for page in pages
     ]
     linking = link_claims(claims, _of_no_criterion(evidence), year.rulebook)
@@ -179,4 +182,4 @@ def _csv_page(place: int, cells: Sequence[str]) -> Page:
     day = next((cell for cell in cells if _DAY.fullmatch(cell)), "")
     about = " ".join(cell for cell in cells if cell not in (number, day) and not cell.isdecimal())
     told = f"Văn bản số {number}" + (f" ngày {day}" if day else "") + (f" về {about}" if about else "")
-    return Page(place, told if number else "", PageOrigin.OFFICE, 1.0)
+    return Page(place, f"{told}." if number else "", PageOrigin.OFFICE, 1.0)

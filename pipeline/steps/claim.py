@@ -12,6 +12,8 @@ from index.citations.find import find_citations
 from pipeline.errors import NoReason, UnknownCriterion, WrongValue
 from pipeline.rules.criteria import Criterion, PointsKind
 from pipeline.rules.dossier import Claim
+from pipeline.rules.process_parts import RoundKind
+from pipeline.steps.lateness import rounds_of
 from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, models, rows
 from pipeline.store.claim_rows import save_claim
@@ -33,16 +35,16 @@ def claim(year: Year, unit: models.Unit, told: Claim, *, by: User, on: date) -> 
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NotReady: the unit is not scored this year.
         UnknownCriterion: no scored criterion of the unit's set.
         WrongValue: points below 0 or above the standard, or not the unit's to give.
         NoReason: an exemption is asked for without a reason.
     """
     access.require(by, "assess", unit=unit, on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
     _require_sound(_leaf(year, unit, told.criterion), told)
-    full = replace(told, citations=tuple(find_citations(told.narrative)))
+    full = replace(told, citations=tuple(find_citations(told.narrative, opens=True)))
     before = unit.dossier.claims.filter(criterion=told.criterion).first()
     save_claim(unit.dossier, full)
     history.record("assess", _altered(before, full), by=by, unit=unit)

@@ -32,8 +32,8 @@ from pipeline.steps.papers.writing import Written, write_paper
 from pipeline.steps.year import Year, assessed_units
 from pipeline.store import access
 from pipeline.store.convert import load_dossiers
-from pipeline.store.models import Explanation, HandIn, Unit
-from templates.contexts import Paper
+from pipeline.store.models import CouncilSeat, Explanation, HandIn, SeatTitle, Unit
+from templates.contexts import CouncilMember, Paper
 
 log = logging.getLogger(__name__)
 
@@ -182,7 +182,17 @@ def load_facts(year: Year, *, papers: Mapping[str, str], on: date, unit: Unit | 
         dossiers={one.unit.code: one for one in dossiers},
         questions=_questions(units),
         handed_in=frozenset(handed_in),
+        seats=_seats(year),
     )
+
+
+def _seats(year: Year) -> tuple[CouncilMember, ...]:
+    """Return the council, chair first."""
+    order = list(SeatTitle)
+    stored = sorted(
+        CouncilSeat.objects.filter(campaign=year.campaign), key=lambda one: order.index(SeatTitle(one.title))
+    )
+    return tuple(CouncilMember(one.name, one.position, one.get_title_display()) for one in stored)
 
 
 def _questions(units: list[Unit]) -> Mapping[str, tuple[Question, ...]]:

@@ -23,7 +23,7 @@ from pipeline.rules.scoring import Scorecard, score_appraised
 from pipeline.rules.standing import Standing
 from pipeline.steps.year import Year, assessed_units
 from pipeline.store import access, council_rows, history, rows
-from pipeline.store.convert import load_claims
+from pipeline.store.convert import load_claimed
 from pipeline.store.history import Altered
 from pipeline.store.models import Result, Unit
 from pipeline.store.outside_rows import arrived
@@ -92,13 +92,14 @@ def decide_basis(year: Year, unit: Unit, basis: str, *, reason: str, by: User, o
 def compute(year: Year) -> Concluded:
     """Return the result as the store has it now, in the same few queries for any number of units."""
     units = assessed_units(year)
-    claims = load_claims(units)
+    claims = load_claimed(units)
     appraisals = council_rows.load_appraisals(units)
     given = council_rows.load_adjustments(units)
     outside = council_rows.load_outside(units)
+    by_code = {unit.code: unit for unit in year.rulebook.units}
     cards: dict[str, Scorecard] = {}
     for unit in units:
-        known = year.rulebook.unit(unit.code)
+        known = by_code.get(unit.code)
         if known is None or unit.code not in appraisals:
             continue
         cards[unit.code] = score_appraised(

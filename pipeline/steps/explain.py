@@ -36,12 +36,12 @@ def ask(  # noqa: PLR0913 - whose, what, when it is due, who asks and when
 
     Raises:
         NotAllowed: ``by`` belongs to the unit, or was not given this criterion.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NoReason: the question is empty.
         WrongValue: ``due`` is over already.
     """
     access.require(by, "ask", unit=unit, criteria=[criterion], on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, [round_rule.code])
     if not question.strip():
         raise NoReason("ghi rõ nội dung cần giải trình")
     if due < on:
@@ -58,18 +58,28 @@ def ask(  # noqa: PLR0913 - whose, what, when it is due, who asks and when
     return row
 
 
+def questions(unit: Unit, *, by: User, on: date) -> list[Explanation]:
+    """Return what the council asked a unit, oldest first, with the answers there are.
+
+    Raises:
+        NotAllowed: ``by`` may not see this dossier.
+    """
+    access.require(by, "check", unit=unit, on=on)
+    return list(Explanation.objects.filter(dossier=unit.dossier).order_by("id"))
+
+
 @transaction.atomic
 def explain(year: Year, unit: Unit, question: int, answer: str, *, by: User, on: date) -> Explanation:
     """Record a unit's answer; late answers are taken and show their day.
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         UnknownCriterion: nothing was asked under this key.
         NoReason: the answer is empty.
     """
     access.require(by, "explain", unit=unit, on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.EXPLANATION))
     row = Explanation.objects.filter(dossier=unit.dossier, pk=question).first()
     if row is None:
         raise UnknownCriterion(str(question))

@@ -51,13 +51,16 @@ class ExternalsTaken:
 
 
 @transaction.atomic
-def take_externals(year: Year, table: Path, code: str, *, by: User, on: date) -> ExternalsTaken:
+def take_externals(
+    year: Year, table: Path, code: str, *, is_preview: bool = False, by: User, on: date
+) -> ExternalsTaken:
     """Record the values of one index and the points they give.
 
     Args:
         year: the year at work.
         table: a row a unit: the unit's code or name, the value.
         code: of the index in the rulebook, "" where it has only one.
+        is_preview: True to compute and keep nothing.
         by: who takes it in.
         on: the day.
 
@@ -88,6 +91,9 @@ def take_externals(year: Year, table: Path, code: str, *, by: User, on: date) ->
     log.info("external %s: %d units", external.code, len(points))
     have = set(OutsideValue.objects.filter(code=external.code).values_list("dossier__unit__code", flat=True))
     missing = tuple(unit.code for unit in units if unit.code not in have)
+    if is_preview:
+        # What was recorded above to compute with is taken back when the step ends.
+        transaction.set_rollback(True)
     return ExternalsTaken(points, missing, tuple(findings))
 
 

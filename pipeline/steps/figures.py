@@ -21,6 +21,8 @@ from pipeline.rules.point_rules.levels import Levels
 from pipeline.rules.point_rules.linear import LinearShare
 from pipeline.rules.point_rules.outside import BestOfBloc
 from pipeline.rules.point_rules.share_bands import ShareBands
+from pipeline.rules.process_parts import RoundKind
+from pipeline.steps.lateness import rounds_of
 from pipeline.steps.tables.plain import named_rows
 from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, models, rows
@@ -128,11 +130,11 @@ def enter_figures(
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NotReady: the unit is not scored this year.
     """
     access.require(by, "assess", unit=unit, on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
     criteria = criteria_of(year, unit)
     leaves = {leaf.code: leaf for leaf in criteria.leaves()}
     before = {claim.criterion: claim for claim in load_claims([unit])[unit.code]}

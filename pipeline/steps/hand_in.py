@@ -33,12 +33,12 @@ def hand_in(year: Year, unit: Unit, reason: str, *, by: User, on: date) -> HandI
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NotReady: nothing is claimed yet.
         NoReason: findings are open and no reason is given.
     """
     access.require(by, "hand_in", unit=unit, on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
     points = [claim.points for claim in unit.dossier.claims.all() if claim.points is not None]
     if not points:
         raise NotReady("chưa tự chấm tiêu chí nào; nhập điểm hoặc nạp bảng tự chấm trước khi nộp")

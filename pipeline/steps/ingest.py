@@ -25,6 +25,7 @@ from ocr.batch import FileDone, FileFailed, FileStopped, PageRead, ReadEvent, Re
 from ocr.cache import PageCache
 from ocr.folder import Found
 from ocr.media import sniff
+from ocr.pending import forget_pending
 from ocr.reading import ReadingSettings
 from pipeline.config import Workspace
 from pipeline.steps.intake import save
@@ -199,7 +200,7 @@ class _Run:
     def _fresh_scratch(self) -> Path:
         """What a killed run unpacked may hold secret files: it goes first."""
         shutil.rmtree(self.scratch_root, ignore_errors=True)
-        self.scratch_root.mkdir(mode=0o700)
+        self.scratch_root.mkdir(mode=0o700, exist_ok=True)
         return Path(mkdtemp(dir=self.scratch_root))
 
     def _read_fresh(self, index: EvidenceIndex) -> Iterator[IngestEvent]:
@@ -212,6 +213,7 @@ class _Run:
             workers=self.settings.workers,
             settings=self.settings.reading,
             guard=secrecy_mark,
+            scratch=self.scratch_root,
         )
         done = 0
         for event in reader:
@@ -225,6 +227,7 @@ class _Run:
             if done % INDEX_EVERY == 0:
                 refresh_index(index, self.cache)
             yield FileTaken(path, done, len(fresh), trouble)
+        forget_pending(self.cache)
 
     def _finish(self, event: ReadEvent, places: list[Found]) -> str:
         """Save what became of one file and return what there is to complain of."""
@@ -242,7 +245,7 @@ class _Run:
                 # Deleted meanwhile, or read by a program of another version: the file goes on waiting.
                 return LOST_PAGES
             documents = recognise(pages, places[0].shown, places[0].media_type)
-            save.save_read(self.batch, places, pages, documents)
+            save.save_read(self.batch, places, pages, documents, event.signatures)
             self.read += len(places)
         return ""
 

@@ -65,12 +65,12 @@ def self_assess(year: Year, unit: Unit, table: Path, *, by: User, on: date) -> A
 
     Raises:
         NotAllowed: ``by`` does not work for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the round is closed.
         NotReady: the unit is not scored this year.
         WrongTable: the file holds no table of points.
     """
     access.require(by, "assess", unit=unit, on=on)
-    rows.require_open(year.campaign)
+    rows.require_open(year.campaign, rounds_of(year.rulebook, RoundKind.SELF))
     criteria = criteria_of(year, unit)
     assessed = _understand(read_points_table(table, criteria, (Column.SELF_POINTS,)), table.name)
     if not assessed.claims:
@@ -127,7 +127,7 @@ def _claim(row: PointsRow, findings: list[Finding], file: str) -> Claim | None:
         criterion=row.criterion.code,
         points=points,
         narrative=narrative,
-        citations=tuple(find_citations(narrative)),
+        citations=tuple(find_citations(narrative, opens=True)),
         exemption=exemption_reason(note) if asks else "",
         asks_exemption=asks,
         standard_written=_points(row, Column.STANDARD, findings, file),

@@ -5,7 +5,7 @@ Source: Kế hoạch xác định Chỉ số CCHC năm 2024 của UBND tỉnh B�
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -79,26 +79,56 @@ def take_survey(
         WrongValue: no such group.
         WrongTable: not a table of answers.
     """
-    access.require(by, "conclude", on=on)
-    rows.require_open(year.campaign)
-    if not year.rulebook.survey_groups or not year.rulebook.survey_scale:
-        raise NotReady(f"bộ quy tắc {year.rulebook.id} không có nhóm hoặc thang điểm khảo sát")
+    _require(year, by=by, on=on)
     cells = read_rows(table)
     read = read_answers(_with_group(cells, _group(year.rulebook, group)), year.rulebook)
     wrong = [one for one in read.findings if one.severity is Severity.ERROR]
     if wrong:
         raise WrongTable(table.name, wrong[0].message.rstrip("."), wrong[0].action.rstrip("."))
+    done = _give(year, read.tallies, "" if is_preview else table.name, by=by)
+    return replace(done, findings=(*read.findings, *done.findings))
+
+
+@transaction.atomic
+def keep_tallies(year: Year, tallies: Sequence[SurveyTally], source: str, *, by: User, on: date) -> Surveyed:
+    """Keep counts that a preview of ``take_survey`` gave, and the points they make.
+
+    Args:
+        year: the year at work.
+        tallies: as previewed; the table with its forms and persons is gone by now.
+        source: name of that table.
+        by: who takes it in.
+        on: the day.
+
+    Raises:
+        NotAllowed: ``by`` runs no round.
+        StepClosed: the year is published.
+        NotReady: the rulebook asks no survey.
+    """
+    _require(year, by=by, on=on)
+    return _give(year, tallies, source, by=by)
+
+
+def _require(year: Year, *, by: User, on: date) -> None:
+    access.require(by, "conclude", on=on)
+    rows.require_open(year.campaign)
+    if not year.rulebook.survey_groups or not year.rulebook.survey_scale:
+        raise NotReady(f"bộ quy tắc {year.rulebook.id} không có nhóm hoặc thang điểm khảo sát")
+
+
+def _give(year: Year, tallies: Sequence[SurveyTally], source: str, *, by: User) -> Surveyed:
+    """Compute the points of the counts; keep both where a ``source`` is told."""
     units = {unit.code: unit for unit in assessed_units(year)}
     points: list[SurveyPoints] = []
-    findings = list(read.findings)
-    for code in dict.fromkeys(one.unit for one in read.tallies):
+    findings: list[Finding] = []
+    for code in dict.fromkeys(one.unit for one in tallies):
         if code in units:
-            mine = [one for one in read.tallies if one.unit == code]
+            mine = [one for one in tallies if one.unit == code]
             points += _points(year, units[code], mine, findings)
-            if not is_preview:
-                _save(units[code], mine, points, table.name, by=by)
-    log.info("survey %d: %d tallies", year.rulebook.year, len(read.tallies))
-    return Surveyed(read.tallies, tuple(points), tuple(findings), not is_preview)
+            if source:
+                _save(units[code], mine, points, source, by=by)
+    log.info("survey %d: %d tallies", year.rulebook.year, len(tallies))
+    return Surveyed(tuple(tallies), tuple(points), tuple(findings), bool(source))
 
 
 def _group(rulebook: Rulebook, told: str) -> str:

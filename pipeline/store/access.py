@@ -2,7 +2,8 @@
 
 A clerk works on the dossier of the own unit. A member of the council
 appraises the criteria assigned, a secretary runs the round. Whoever belongs
-to a unit never appraises it, whatever the role.
+to a unit, or has declared a conflict of interest with it, never appraises it,
+whatever the role.
 
 Source: Kế hoạch xác định Chỉ số CCHC năm 2024, Công an tỉnh Sóc Trăng, mục
 II.2.b (the unit scores itself, the council appraises).
@@ -16,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from pipeline.errors import NotAllowed
-from pipeline.store.models import Evidence, Link, LinkDecision, Right, Role, Unit
+from pipeline.store.models import Conflict, Evidence, Link, LinkDecision, Right, Role, Unit
 
 VERBS = {
     "open_year": "mở đợt xác định Chỉ số",
@@ -38,11 +39,21 @@ VERBS = {
     "papers": "soạn văn bản của Hội đồng",
     "templates": "thay mẫu Word",
     "people": "phân quyền",
+    "council": "lập Hội đồng, phân công thẩm định",
+    "declare": "khai xung đột lợi ích",
+    "close": "khóa vòng",
+    "past": "nhập kết quả năm trước",
+    "bonus": "đề nghị điểm thưởng",
+    "rules": "thay bộ quy tắc",
 }
 """Every verb of the steps, as a user reads it."""
 
-_CLERK = frozenset({"ingest", "assess", "hand_in", "explain", "link", "check", "search", "correct", "report"})
-_APPRAISER = frozenset({"link", "check", "search", "correct", "appraise", "ask", "report", "minutes"})
+_CLERK = frozenset(
+    {"ingest", "assess", "hand_in", "explain", "link", "check", "search", "correct", "report", "bonus"}
+)
+_APPRAISER = frozenset(
+    {"link", "check", "search", "correct", "appraise", "ask", "report", "minutes", "declare"}
+)
 _ALLOWED = {
     Role.CLERK: _CLERK,
     Role.APPRAISER: _APPRAISER,
@@ -72,6 +83,8 @@ def require(
     rights = rights_of(by, on=on)
     if verb in _NOT_FOR_OWN_UNIT and unit and any(right.unit_id == unit.pk for right in rights):
         raise NotAllowed(by.username, VERBS[verb], f"là người của {unit.name}, không chấm đơn vị mình")
+    if verb in _NOT_FOR_OWN_UNIT and unit and Conflict.objects.filter(user=by, unit=unit).exists():
+        raise NotAllowed(by.username, VERBS[verb], f"đã khai xung đột lợi ích với {unit.name}")
     fitting = [right for right in rights if verb in _ALLOWED[Role(right.role)]]
     if not fitting:
         raise NotAllowed(by.username, VERBS[verb], "chưa được giao quyền này trong hồ sơ")
@@ -88,6 +101,12 @@ def rights_of(by: User, *, on: date | None = None) -> list[Right]:
     """Return the person's rights in force on a day, their units loaded; all of them without a day."""
     stored = Right.objects.filter(user=by).select_related("unit__campaign", "unit__dossier").order_by("id")
     return [right for right in stored if _in_force(right, on)]
+
+
+def barred_units(by: User, *, on: date | None = None) -> set[int]:
+    """Return keys of the units this person never appraises: the own ones and those of declared conflicts."""
+    own = {right.unit_id for right in rights_of(by, on=on) if right.unit_id is not None}
+    return own | set(Conflict.objects.filter(user=by).values_list("unit_id", flat=True))
 
 
 def visible_units(by: User, units: Sequence[Unit], *, on: date | None = None) -> list[Unit]:

@@ -63,7 +63,9 @@ _LOCK = threading.Lock()
 _KEPT: OrderedDict[int, _Proofs] = OrderedDict()
 
 
-def remembered_dossier(rulebook: Rulebook, criteria: CriteriaSet, unit: models.Unit) -> Dossier | None:
+def remembered_dossier(
+    rulebook: Rulebook, criteria: CriteriaSet, unit: models.Unit, stamps: tuple[Stamp, Stamp] | None = None
+) -> Dossier | None:
     """Return the dossier of a unit as ``load_dossiers`` does, or None for a unit that is not scored.
 
     Claims are read each time; documents and links only where they changed.
@@ -72,7 +74,7 @@ def remembered_dossier(rulebook: Rulebook, criteria: CriteriaSet, unit: models.U
     if known is None:
         return None
     claims = claims_by_row([unit.pk])[unit.pk]
-    proofs = _proofs(criteria, unit, {row: claim.citations for row, claim in claims.items()})
+    proofs = _proofs(criteria, unit, {row: claim.citations for row, claim in claims.items()}, stamps)
     return Dossier(
         unit=known,
         year=rulebook.year,
@@ -84,16 +86,12 @@ def remembered_dossier(rulebook: Rulebook, criteria: CriteriaSet, unit: models.U
     )
 
 
-def proof_stamp(unit: models.Unit) -> Stamp:
-    """Return what tells whether documents or links of a unit changed, in three queries."""
-    of_evidence, of_links = _stamps(unit)
-    return (*of_evidence, *of_links)
+def proof_stamps(unit: models.Unit) -> tuple[Stamp, Stamp]:
+    """Return what tells whether documents, and whether links of a unit changed, in three queries.
 
-
-def _stamps(unit: models.Unit) -> tuple[Stamp, Stamp]:
-    """Every step that changes a document counts its revision up and so does one that judges its links anew.
-
-    Links proposed anew have new keys; what people decide leaves a line in the history.
+    Every step that changes a document counts its revision up and so does one
+    that judges its links anew. Links proposed anew have new keys; what people
+    decide leaves a line in the history.
     """
     told = models.Evidence.objects.filter(unit=unit).aggregate(
         n=Count("pk"), changes=Sum("revision"), last=Max("pk")
@@ -111,8 +109,10 @@ def forget() -> None:
         _KEPT.clear()
 
 
-def _proofs(criteria: CriteriaSet, unit: models.Unit, cited: Cited) -> _Proofs:
-    of_evidence, of_links = _stamps(unit)
+def _proofs(
+    criteria: CriteriaSet, unit: models.Unit, cited: Cited, stamps: tuple[Stamp, Stamp] | None
+) -> _Proofs:
+    of_evidence, of_links = stamps or proof_stamps(unit)
     with _LOCK:
         kept = _KEPT.get(unit.pk)
     has_evidence = kept is not None and kept.of_evidence == of_evidence and kept.criteria is criteria

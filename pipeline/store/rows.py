@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.errors import NotReady, StepClosed, UnknownUnit
 from pipeline.rules.rulebook import Rulebook
-from pipeline.store.models import Campaign, Correction, Evidence, Unit
+from pipeline.store.models import Campaign, Correction, Evidence, RoundClosing, Unit
 
 Corrections = Mapping[tuple[str, int], Mapping[str, str]]
 
@@ -21,8 +21,12 @@ def only_campaign() -> Campaign:
     return campaign
 
 
-def require_open(campaign: Campaign) -> None:
-    """Let the step go on unless the year is published and frozen.
+def require_open(campaign: Campaign, rounds: Iterable[str] = ()) -> None:
+    """Let the step go on unless the year is published, or every round it belongs to is closed.
+
+    Args:
+        campaign: the year.
+        rounds: codes of the rounds whose points the step changes; none for a step of no round.
 
     Raises:
         StepClosed: it is.
@@ -32,6 +36,11 @@ def require_open(campaign: Campaign) -> None:
         raise StepClosed(
             f"kết quả năm {campaign.year} đã công bố ngày {day}; hồ sơ đã khóa, không sửa được nữa"
         )
+    wanted = set(rounds)
+    closed = list(RoundClosing.objects.filter(campaign=campaign, round__in=wanted)) if wanted else []
+    if wanted and len(closed) == len(wanted):
+        day = max(one.on for one in closed).strftime("%d/%m/%Y")
+        raise StepClosed(f"vòng này đã khóa từ ngày {day}; thư ký Hội đồng mở lại vòng nếu cần sửa")
 
 
 def unit_by_code(campaign: Campaign, code: str) -> Unit:

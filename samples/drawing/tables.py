@@ -15,7 +15,7 @@ from samples.content.dossiers import DossierPlan
 from samples.drawing.office import add_table, blank_word, sheet_bytes, word_bytes
 
 _THIN = Side(style="thin")
-_GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _NAME = "Bảng tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm 2024"
 
 
@@ -59,7 +59,7 @@ def _self_sheet(plan: DossierPlan, criteria: list[CriterionRow]) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "Tự chấm"
-    _title(sheet, ["CÔNG AN TỈNH HƯƠNG BÌNH", plan.office.upper(), "", _NAME.upper()])
+    title_rows(sheet, ["CÔNG AN TỈNH HƯƠNG BÌNH", plan.office.upper(), "", _NAME.upper()])
     two_level = plan.code == "CAH_LAC_PHONG"
     first = _two_level(sheet) if two_level else _one_level(sheet)
     for row in _rows(plan, criteria):
@@ -80,7 +80,8 @@ def _cell(text: str, *, as_text: bool) -> str | float | None:
     return text if as_text else float(text.replace(",", "."))
 
 
-def _title(sheet: Worksheet, lines: list[str]) -> None:
+def title_rows(sheet: Worksheet, lines: list[str]) -> None:
+    """Write centred lines over all six columns, from the first row down."""
     for index, line in enumerate(lines, start=1):
         sheet.append([line or None])
         sheet.merge_cells(start_row=index, start_column=1, end_row=index, end_column=6)
@@ -110,15 +111,15 @@ def _dress(sheet: Worksheet, first: int) -> None:
         is_bold = row[0].row in (first, first + 1) or "." not in str(row[0].value or "")
         for cell in row:
             cell.font = Font(name="Times New Roman", size=12, bold=is_bold)
-            cell.border = _GRID
+            cell.border = GRID
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         if str(row[0].value or "").isdecimal():
             sheet.merge_cells(f"E{row[0].row}:F{row[0].row}")
-    _heights(sheet, first, 5, 62)
-    _landscape(sheet)
+    set_heights(sheet, first, 5, 62)
+    set_landscape(sheet)
 
 
-def _heights(sheet: Worksheet, first: int, column: int, letters: int) -> None:
+def set_heights(sheet: Worksheet, first: int, column: int, letters: int) -> None:
     """Give each row the height its longest text needs, ``letters`` to a line."""
     for row in sheet.iter_rows(min_row=first):
         texts = [(str(row[column - 1].value or ""), letters), (str(row[1].value or ""), 42)]
@@ -126,7 +127,8 @@ def _heights(sheet: Worksheet, first: int, column: int, letters: int) -> None:
         sheet.row_dimensions[row[0].row or 1].height = 16.0 * lines
 
 
-def _landscape(sheet: Worksheet) -> None:
+def set_landscape(sheet: Worksheet) -> None:
+    """Print on A4 across, all columns on one page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
@@ -158,7 +160,7 @@ def appraisal(plan: DossierPlan, criteria: list[CriterionRow], number: int) -> b
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = f"Vòng {number}"
-    _title(
+    title_rows(
         sheet,
         [
             "HỘI ĐỒNG CHẤM THẨM ĐỊNH CÔNG AN TỈNH",
@@ -202,10 +204,10 @@ def _dress_council(sheet: Worksheet, number: int) -> None:
     for row in sheet.iter_rows(min_row=5):
         for cell in row:
             cell.font = Font(name="Times New Roman", size=12, bold=cell.row == 5)
-            cell.border = _GRID
+            cell.border = GRID
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    _heights(sheet, 5, len(widths), 46)
-    _landscape(sheet)
+    set_heights(sheet, 5, len(widths), 46)
+    set_landscape(sheet)
 
 
 def adjustments() -> bytes:

@@ -8,6 +8,7 @@ from ocr.cache import PageCache
 from ocr.errors import EngineMissing
 from ocr.fingerprint import sha256_of
 from ocr.limits import Limits
+from ocr.pending import PendingPages, key_of
 from ocr.scripted import ScriptedRecognizer
 from ocr.settings import ReadingSettings
 from ocr.tesseract import TesseractRecognizer
@@ -102,6 +103,53 @@ def test_a_reader_that_hangs_costs_one_file(tmp_path, sheet):
     (failed,) = [event for event in events if isinstance(event, FileFailed)]
     assert (failed.sha256, failed.code) == (items[0].sha256, "too-large")
     assert FileDone(items[1].sha256, 1) in events
+
+
+def bytes_below(folder):
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_run_cut_short_before_the_marked_page_leaves_no_word_of_the_pages_before_it(tmp_path):
+    pages = [f"Chuyện kín số {number}" for number in range(1, 40)] + ["Độ mật: TỐI MẬT"]
+    items = items_of(tmp_path, {"m.txt": "\f".join(pages).encode()})
+    cache = PageCache(tmp_path / "cache")
+    settings = ReadingSettings()
+    guarded = {"cache": cache, "workers": 1, "settings": settings, "guard": mark_of}
+    first = read_files(items, **guarded)
+    assert len(list(itertools.islice(first, 3))) == 3
+    first.close()
+    assert PendingPages(cache, items[0].sha256, settings.fingerprint()).numbers()
+    left = bytes_below(cache.folder)
+    assert left
+    assert "Chuyện".encode() not in left
+    assert b"Chuy" not in left
+    assert not list(cache.folder.rglob(f"*{items[0].sha256}*"))
+    assert FileStopped(items[0].sha256, 40, "MẬT") in list(read_files(items, **guarded))
+    assert bytes_below(cache.folder) == b""
+
+
+def test_a_guarded_run_cut_short_goes_on_where_it_stopped(tmp_path):
+    pages = "\f".join(f"Trang {number}" for number in range(1, 40))
+    items = items_of(tmp_path, {"dai.txt": pages.encode()})
+    cache = PageCache(tmp_path / "cache")
+    settings = ReadingSettings()
+    guarded = {"cache": cache, "workers": 1, "settings": settings, "guard": mark_of}
+    first = read_files(items, **guarded)
+    list(itertools.islice(first, 3))
+    first.close()
+    pending = PendingPages(cache, items[0].sha256, settings.fingerprint())
+    key, (number, *_) = key_of(items[0].path), sorted(pending.numbers())
+    sealed = next(path for path in cache.folder.rglob(str(number)) if path.is_file())
+    before = sealed.read_bytes()
+    assert pending.get(number, key).text == f"Trang {number}"
+    assert pending.get(number, bytes(32)) is None
+    events = read_files(items, **guarded)
+    next(events)
+    assert not sealed.exists() or sealed.read_bytes() == before
+    rest = list(events)
+    assert rest[-1] == FileDone(items[0].sha256, 39)
+    assert len(cache.numbers(items[0].sha256, settings.fingerprint())) == 39
+    assert not pending.numbers()
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):

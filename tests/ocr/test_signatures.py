@@ -12,6 +12,9 @@ from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen import canvas
 
+from bench.fuzz.signed import altered_after_signing
+from bench.fuzz.signed import signed as signed_bytes
+from ocr.digital_signature import signature_from_json, signature_to_json
 from ocr.signatures import read_signatures
 
 
@@ -70,6 +73,7 @@ def test_who_signed_is_told_and_that_nothing_changed(signed):
     assert signature.signed_at is not None
     assert signature.is_intact
     assert signature.covers_file
+    assert signature_from_json(signature_to_json(signature)) == signature
 
 
 def test_a_changed_byte_is_noticed(signed):
@@ -97,6 +101,28 @@ def test_what_was_added_after_signing_is_noticed(signed):
 def test_other_files_have_no_signatures(tmp_path, data):
     (tmp_path / "x.pdf").write_bytes(data)
     assert read_signatures(tmp_path / "x.pdf") == ()
+
+
+def test_a_change_after_signing_is_told_from_a_further_signature(plain, tmp_path):
+    once = tmp_path / "một.pdf"
+    once.write_bytes(signed_bytes(plain.read_bytes()))
+    assert [one.is_altered for one in read_signatures(once)] == [False]
+    twice = tmp_path / "hai.pdf"
+    twice.write_bytes(signed_bytes(once.read_bytes(), field="Ky2"))
+    first, last = read_signatures(twice)
+    assert (first.covers_file, last.covers_file) == (False, True)
+    assert (first.is_intact, first.is_altered, last.is_altered) == (True, False, False)
+    altered = tmp_path / "sửa.pdf"
+    altered.write_bytes(altered_after_signing(plain.read_bytes()))
+    (one,) = read_signatures(altered)
+    assert (one.is_intact, one.covers_file, one.is_altered) == (True, False, True)
+
+
+def test_damaged_signatures_are_no_news_for_the_terminal(plain, tmp_path, caplog):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(altered_after_signing(plain.read_bytes()))
+    read_signatures(path)
+    assert not caplog.records
 
 
 def test_an_unsigned_pdf_has_none(plain):

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from pipeline.store.models import Explanation, Right
+from pipeline.store.models import BonusClaim, Conflict, CouncilSeat, Explanation, Right, SeatTitle
 
 ROLES = ("own", "other", "appraiser", "insider", "secretary", "admin", "nobody")
 CRITERION = "1.1.1"
@@ -31,6 +31,10 @@ def unit(_: Any) -> dict[str, Any]:
 
 def leaf(_: Any) -> dict[str, Any]:
     return {"code": "PC06", "criterion_code": CRITERION}
+
+
+def figure_leaf(_: Any) -> dict[str, Any]:
+    return {"code": "PC06", "criterion_code": "1.4"}
 
 
 def proof(office: Any) -> dict[str, Any]:
@@ -65,6 +69,34 @@ def question(office: Any) -> dict[str, Any]:
 
 def right(office: Any) -> dict[str, Any]:
     return {"right_id": Right.objects.get(user=office.people["insider"]).pk}
+
+
+def council_seat(office: Any) -> dict[str, Any]:
+    row = CouncilSeat.objects.create(campaign=office.year.campaign, name="Mẫu", title=SeatTitle.MEMBER)
+    return {"seat_id": row.pk}
+
+
+def conflict(office: Any) -> dict[str, Any]:
+    row = Conflict.objects.create(
+        user=office.people["appraiser"],
+        unit=office.unit("PC07"),
+        reason="vợ",
+        declared_by="minh",
+        declared_on=date(2024, 9, 1),
+    )
+    return {"conflict_id": row.pk}
+
+
+def bonus(office: Any) -> dict[str, Any]:
+    row = BonusClaim.objects.create(
+        dossier=office.unit("PC06").dossier,
+        heading="thuong_sang_kien",
+        points=1,
+        reason="x",
+        by="lan",
+        on=date(2024, 9, 1),
+    )
+    return {"claim_id": row.pk}
 
 
 def paper(office: Any) -> dict[str, Any]:
@@ -109,6 +141,13 @@ TABLE = {
     "readings": Row("get", UNIT_WORK, unit),
     "confirm-reading": Row("post", UNIT_WORK, reading, {"number": "14/KH-PC06", "asked": "number"}),
     "evidence-list": Row("get", UNIT_READ, unit),
+    "figures": Row("get", UNIT_READ, unit),
+    "take-figures": Row("post", UNIT_OWN, unit),
+    "save-figures": Row("post", UNIT_OWN, figure_leaf, {"figure-0": "5"}),
+    "last-year": Row("get", UNIT_READ, unit),
+    "keep-last-dossier": Row("post", UNIT_OWN, unit),
+    "write-own-paper": Row("post", UNIT_READ, unit, {"kind": "bien-ban-tu-cham"}),
+    "claim-bonus": Row("post", UNIT_OWN, unit, {"heading": "thuong_sang_kien", "points": "1", "reason": "x"}),
     "hand-in": Row("get", UNIT_READ, unit),
     "send-in": Row("post", UNIT_OWN, unit, {"reason": "còn chờ"}),
     "write-report": Row("post", UNIT_READ, unit),
@@ -130,6 +169,23 @@ TABLE = {
     "ask": Row("post", NOT_OWN, leaf, {"question": "vì sao", "due": "20/09/2024", "round": "1"}),
     "board": Row("get", SECRETARY),
     "calendar": Row("get", "YYYYYYY"),
+    "calendar-file": Row("get", "YYYYYYY"),
+    "change-round": Row(
+        "post", SECRETARY, lambda _: {"code": "self"}, {"what": "close", "reason": "hết hạn"}
+    ),
+    "council": Row("get", SECRETARY),
+    "give-seat": Row("post", SECRETARY, sent={"name": "Mẫu", "title": "chair"}),
+    "take-seat": Row("post", SECRETARY, council_seat),
+    "give-assignment": Row("post", SECRETARY, sent={"username": "moi", "area": "1"}),
+    "end-assignment": Row("post", SECRETARY, right),
+    "declare-conflict": Row("post", COUNCIL, sent={"unit": "PC07", "reason": "vợ"}),
+    "withdraw-conflict": Row("post", SECRETARY, conflict, {"reason": "nhầm"}),
+    "outside": Row("get", SECRETARY),
+    "preview-outside": Row("post", SECRETARY),
+    "record-outside": Row("post", SECRETARY),
+    "settle-bonus": Row("post", SECRETARY, bonus, {"what": "accept"}),
+    "write-paper": Row("post", SECRETARY, sent={"kind": "ke-hoach"}),
+    "papers-of-kind": Row("get", SECRETARY, lambda _: {"kind": "thong-bao-ket-qua"}),
     "history": Row("get", SECRETARY),
     "results": Row("get", SECRETARY),
     "keep-results": Row("post", SECRETARY),

@@ -9,6 +9,7 @@ from pipeline.rules.criteria import Criterion
 from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rounds import open_round
 from pipeline.steps.appraise import appraisal_rounds
+from pipeline.store import access
 from pipeline.store.models import Role
 from web.queries.queue import QueueRow, QueueUnit, assigned_codes, queue, queue_units
 from web.visit import Visit, page
@@ -68,7 +69,7 @@ def across(visit: Visit, criterion_code: str) -> HttpResponse:
         leaf=rows[0].leaf,
         number=number,
         rule=rule,
-        own=_own_keys(visit),
+        own=_barred(visit),
     )
 
 
@@ -84,12 +85,12 @@ def chosen_round(visit: Visit) -> tuple[int, RoundRule]:
 
 
 def appraisable(visit: Visit) -> list[QueueUnit]:
-    """Return the units this person may appraise: all but the own."""
-    return queue_units(visit.year, but=_own_keys(visit))
+    """Return the units this person may appraise: all but the own and those of declared conflicts."""
+    return queue_units(visit.year, but=_barred(visit))
 
 
-def _own_keys(visit: Visit) -> set[int]:
-    return {right.unit_id for right in visit.rights if right.unit_id is not None}
+def _barred(visit: Visit) -> set[int]:
+    return access.barred_units(visit.user, on=visit.today)
 
 
 def _areas(visit: Visit) -> list[Criterion]:

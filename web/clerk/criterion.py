@@ -12,9 +12,10 @@ from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.link import link
 from pipeline.steps.suggestions import suggestions_for
+from pipeline.store.models import Change, LinkDecision, Unit
 from pipeline.store.models import Claim as ClaimRow
-from pipeline.store.models import LinkDecision, Unit
 from web.forms import ClaimForm, sound
+from web.queries.figures import figure_row
 from web.queries.judged import dossier_of, judged
 from web.queries.proof import basis_of, candidates
 from web.seen import claim_stamp, require_unchanged
@@ -44,6 +45,8 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         candidates=candidates(unit, leaf.code, "", limit=visit.limit(unit)),
         suggested=[] if basis.proofs else _suggested(visit, unit, leaf.code),
         proposal=told.proposals.get(leaf.code),
+        row=figure_row(leaf, basis.claim, told.proposals.get(leaf.code)),
+        changes=Change.objects.filter(unit=unit, what__endswith=f"tiêu chí {leaf.code}").order_by("-id")[:8],
         window=visit.year.rulebook.window,
         before=before,
         after=after,

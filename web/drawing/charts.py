@@ -21,6 +21,7 @@ class ChartBar:
         value: as printed.
         top: of its row, in units of the drawing.
         length: of the bar.
+        before: length of last year's bar, 0 for none.
     """
 
     words: str
@@ -28,6 +29,7 @@ class ChartBar:
     value: str
     top: int
     length: int
+    before: int = 0
 
     @property
     def middle(self) -> int:
@@ -37,7 +39,7 @@ class ChartBar:
     @property
     def value_at(self) -> int:
         """Where its value stands: after the bar."""
-        return LEFT + self.length + 6
+        return LEFT + max(self.length, self.before) + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ class Chart:
 
 
 def bar_chart(
-    told: Sequence[tuple[str, Fraction, str]], most: Fraction, lines: Sequence[tuple[Fraction, str]] = ()
+    told: Sequence[tuple[str, Fraction, str]],
+    most: Fraction,
+    lines: Sequence[tuple[Fraction, str]] = (),
+    before: Sequence[Fraction | None] = (),
 ) -> Chart:
     """Return a chart of values from 0 to ``most``.
 
@@ -67,9 +72,18 @@ def bar_chart(
         told: (name, value, value as printed), in order.
         most: the value of the longest bar.
         lines: (value, words) of thresholds.
+        before: last year's values in the same order; none where there are none.
     """
+    old = [*before, *[None] * (len(told) - len(before))]
     bars = tuple(
-        ChartBar(_short(name), name, printed, 18 + place * ROW, _length(value, most))
+        ChartBar(
+            _short(name),
+            name,
+            printed,
+            18 + place * ROW,
+            _length(value, most),
+            _length(was, most) if (was := old[place]) is not None else 0,
+        )
         for place, (name, value, printed) in enumerate(told)
     )
     marks = tuple((LEFT + _length(value, most), words) for value, words in lines)

@@ -75,13 +75,14 @@ def judged(visit: Visit, unit: Unit) -> Judged:
         NotReady: the unit is not scored this year.
     """
     visit.require("check", unit=unit)
-    stamp = _stamp(visit, unit)
+    proofs = remembered.proof_stamps(unit)
+    stamp = (*_stamp(visit, unit), *proofs)
     rules = visit.year.rulebook
     with _LOCK:
         known = _KEPT.get(unit.pk)
     if known and known[0] == stamp and known[1] is rules:
         return known[2].within(visit.limit(unit))
-    fresh = _judge(visit, unit)
+    fresh = _judge(visit, unit, proofs)
     with _LOCK:
         _KEPT[unit.pk] = (stamp, rules, fresh)
         _KEPT.move_to_end(unit.pk)
@@ -90,14 +91,14 @@ def judged(visit: Visit, unit: Unit) -> Judged:
     return fresh.within(visit.limit(unit))
 
 
-def dossier_of(visit: Visit, unit: Unit) -> Dossier:
+def dossier_of(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp] | None = None) -> Dossier:
     """Return the dossier the rules judge, from memory where the store says that it still holds.
 
     Raises:
         NotReady: the unit is not scored this year.
     """
     rules = visit.year.rulebook
-    dossier = remembered.remembered_dossier(rules, visit.criteria_of(unit), unit)
+    dossier = remembered.remembered_dossier(rules, visit.criteria_of(unit), unit, proofs)
     if dossier is None:
         raise rows.not_assessed(unit, rules)
     return dossier
@@ -110,12 +111,12 @@ def forget() -> None:
         _KEPT.clear()
 
 
-def _judge(visit: Visit, unit: Unit) -> Judged:
-    year, dossier = visit.year, dossier_of(visit, unit)
+def _judge(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp]) -> Judged:
+    year, dossier = visit.year, dossier_of(visit, unit, proofs)
     return Judged(tuple(findings_of(year, dossier, unit)), proposals_of(year, dossier, unit))
 
 
 def _stamp(visit: Visit, unit: Unit) -> Stamp:
     refused = Refusal.objects.filter(unit=unit).aggregate(n=Count("pk"), last=Max("pk"))
     last = Change.objects.filter(unit=unit).order_by("-id").values_list("pk", flat=True).first()
-    return (visit.today, last, *remembered.proof_stamp(unit), *refused.values())
+    return (visit.today, last, *refused.values())

@@ -13,8 +13,10 @@ from pipeline.rules.scoring import Scorecard, component_indexes
 from pipeline.rules.standing import Standing
 from pipeline.steps.conclude import Concluded, compute
 from pipeline.steps.year import Year
-from pipeline.store.models import Change
+from pipeline.store.models import Change, PastResult
 from web.drawing.charts import Chart, bar_chart
+
+_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,26 @@ class ResultRow:
     standing: Standing
     card: Scorecard
     claimed: Decimal
+    past: PastResult | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Percent points more than last year, or None where there is nothing to compare."""
+        if self.past is None or self.past.par_index is None or self.standing.par_index is None:
+            return None
+        index = self.standing.par_index
+        now = Decimal(index.numerator) / Decimal(index.denominator)
+        return (now - self.past.par_index).quantize(_HUNDREDTH)
+
+    @property
+    def fall(self) -> Decimal | None:
+        """The same as a positive number, for «▼ 15,28»."""
+        return None if self.change is None else -self.change
+
+    @property
+    def is_lowered(self) -> bool:
+        """True where the cascade took a class away."""
+        return self.standing.earned is not None and self.standing.kept != self.standing.earned
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +114,26 @@ def forget() -> None:
 
 
 def by_bloc(year: Year, concluded: Concluded) -> list[BlocResults]:
-    """Return the results bloc by bloc, in the order they were concluded."""
+    """Return the results bloc by bloc, in the order they were concluded, last year beside each."""
+    before = past_results(year)
     names = {unit.code: unit.name for unit in year.rulebook.units}
     blocs: dict[str, list[ResultRow]] = {}
     for standing in concluded.standings:
         card = concluded.cards[standing.unit]
         claimed = sum((score.claimed or Decimal(0) for score in card.scores), Decimal(0))
-        row = ResultRow(names.get(standing.unit, standing.unit), standing.unit, standing, card, claimed)
+        name = names.get(standing.unit, standing.unit)
+        row = ResultRow(name, standing.unit, standing, card, claimed, before.get(standing.unit))
         blocs.setdefault(standing.bloc, []).append(row)
     return [
         BlocResults(year.rulebook.bloc_name(bloc), tuple(rows), _ranking(rows, year.rulebook.bands))
         for bloc, rows in blocs.items()
     ]
+
+
+def past_results(year: Year) -> dict[str, PastResult]:
+    """Return code of unit → its result of the year before this one."""
+    stored = PastResult.objects.filter(dossier__unit__campaign=year.campaign, year=year.rulebook.year - 1)
+    return {row.dossier.unit.code: row for row in stored.select_related("dossier__unit")}
 
 
 def areas_chart(year: Year, concluded: Concluded) -> Chart:
@@ -139,7 +169,8 @@ def _ranking(rows: list[ResultRow], bands: tuple[Band, ...]) -> Chart:
         (row.name, row.standing.par_index or Fraction(0), _printed(row.standing.par_index)) for row in rows
     ]
     lines = [(Fraction(band.floor), band.name) for band in bands if band.floor]
-    return bar_chart(told, Fraction(100), lines)
+    before = [Fraction(row.past.par_index) if row.past and row.past.par_index else None for row in rows]
+    return bar_chart(told, Fraction(100), lines, before)
 
 
 def _printed(share: Fraction | None) -> str:

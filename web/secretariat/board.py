@@ -1,10 +1,9 @@
-"""The board: units by steps and who is late; the calendar; the history."""
+"""The board: units by steps and who is late; the history."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from pipeline.rules.rounds import is_open
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.year import assessed_units
 from pipeline.store.access import VERBS
@@ -32,15 +31,6 @@ def board_page(visit: Visit) -> HttpResponse:
         documents=sum(row.documents for row in rows),
         unread=sum(row.unread for row in rows),
     )
-
-
-@require_safe
-@page
-def calendar(visit: Visit) -> HttpResponse:
-    """Show the steps of the year with their days; what is open today stands out."""
-    steps = [(one, is_open(one, visit.today)) for one in visit.year.rulebook.deadlines]
-    steps.sort(key=lambda pair: (pair[0].last is None, pair[0].last or visit.today))
-    return visit.show("secretariat/calendar.html", steps=steps)
 
 
 @require_safe

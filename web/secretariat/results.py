@@ -1,4 +1,4 @@
-"""Results by bloc with ranks, classes and charts; the gates before publication; the papers of the round."""
+"""Results by bloc with ranks, classes, last year and charts; bonus, penalty, what they are classed by."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -8,15 +8,12 @@ from pipeline.errors import WrongValue
 from pipeline.rules.adjustments import GivenAdjustment
 from pipeline.rules.findings import Severity
 from pipeline.steps.adjust import adjust
-from pipeline.steps.appraise import appraisal_rounds
+from pipeline.steps.bonus import answer_bonus
 from pipeline.steps.conclude import conclude, decide_basis
-from pipeline.steps.minutes import minutes
-from pipeline.steps.publish import publish
 from pipeline.steps.year import assessed_units
 from pipeline.store import rows
-from pipeline.store.models import Adjustment, Result, Role
+from pipeline.store.models import Adjustment, BonusClaim, PastResult, Result, Role
 from pipeline.store.typed_values import parse_points
-from web.paper_files import COMMON, note_gaps, papers_of, papers_setting
 from web.queries.results import computed
 from web.visit import Visit, page
 
@@ -39,6 +36,9 @@ def results(visit: Visit) -> HttpResponse:
         headings=visit.year.rulebook.adjustments,
         heading_names={rule.code: rule.name for rule in visit.year.rulebook.adjustments},
         units=assessed_units(visit.year),
+        bonus_claims=BonusClaim.objects.select_related("dossier__unit").order_by("dossier_id", "id"),
+        last_year=visit.year.rulebook.year - 1,
+        has_past=PastResult.objects.filter(year=visit.year.rulebook.year - 1).exists(),
     )
 
 
@@ -71,6 +71,23 @@ def give_adjustment(visit: Visit) -> HttpResponse:
 
 @require_POST
 @page
+def settle_bonus(visit: Visit, claim_id: int) -> HttpResponse:
+    """Accept or refuse the bonus points a unit asked for."""
+    sent = visit.request.POST
+    if sent.get("what") not in {"accept", "refuse"}:
+        visit.require("adjust")
+        raise WrongValue("chọn nhận hoặc không nhận")
+    accepted, answer = sent["what"] == "accept", sent.get("answer", "")[:4000]
+    findings = answer_bonus(visit.year, claim_id, answer, accepted=accepted, by=visit.user, on=visit.today)
+    wrong = [one.message for one in findings if one.severity is Severity.ERROR]
+    if wrong:
+        raise WrongValue(wrong[0])
+    said = "Đã nhận đề nghị, điểm thưởng đã ghi." if accepted else "Đã ghi không nhận đề nghị."
+    return visit.done(said, f"{reverse('results')}#thuong-phat")
+
+
+@require_POST
+@page
 def choose_basis(visit: Visit) -> HttpResponse:
     """Record whether points or the index class a unit where they differ."""
     sent = visit.request.POST
@@ -78,56 +95,3 @@ def choose_basis(visit: Visit) -> HttpResponse:
     reason = sent.get("reason", "")[:4000]
     decide_basis(visit.year, unit, sent.get("basis", ""), reason=reason, by=visit.user, on=visit.today)
     return visit.done(f"Đã ghi căn cứ xếp loại của {unit.name}.", reverse("results"))
-
-
-@require_safe
-@page
-def papers(visit: Visit) -> HttpResponse:
-    """Show the gates before publication and every paper written so far."""
-    visit.require_role(Role.SECRETARY)
-    concluded = computed(visit.year).concluded
-    errors = [one for one in concluded.findings if one.severity is Severity.ERROR]
-    return visit.show(
-        "secretariat/papers.html",
-        waiting=concluded.waiting,
-        errors=errors,
-        warnings=[one for one in concluded.findings if one.severity is not Severity.ERROR],
-        is_ready=not concluded.waiting and not errors and bool(concluded.cards),
-        common=papers_of(visit.workspace, COMMON),
-        by_unit=[
-            (unit, found)
-            for unit in assessed_units(visit.year)
-            if (found := papers_of(visit.workspace, unit.code))
-        ],
-        rounds=list(enumerate(appraisal_rounds(visit.year.rulebook), 1)),
-        has_results=bool(concluded.cards),
-    )
-
-
-@require_POST
-@page
-def write_minutes(visit: Visit) -> HttpResponse:
-    """Write the minutes of a round."""
-    told = visit.request.POST.get("round", "")
-    if told not in {"1", "2", "3"}:
-        raise WrongValue("chọn vòng thẩm định")
-    setting = papers_setting(visit.workspace)
-    written = minutes(visit.workspace, visit.year, int(told), papers=setting, by=visit.user, on=visit.today)
-    note_gaps(visit.workspace, written)
-    return visit.done(f"Đã xuất biên bản, còn {len(written.gaps)} mục cần điền.", reverse("papers"))
-
-
-@require_POST
-@page
-def publish_results(visit: Visit) -> HttpResponse:
-    """Write the decision: a draft, or the one that freezes the year."""
-    is_final = visit.request.POST.get("final") == "1"
-    if is_final and visit.request.POST.get("sure") != str(visit.year.campaign.year):
-        raise WrongValue(f"gõ «{visit.year.campaign.year}» để xác nhận: công bố xong, hồ sơ khóa lại")
-    setting = papers_setting(visit.workspace)
-    written = publish(
-        visit.workspace, visit.year, papers=setting, by=visit.user, on=visit.today, is_final=is_final
-    )
-    note_gaps(visit.workspace, written)
-    done = "Đã công bố và khóa hồ sơ" if is_final else "Đã xuất dự thảo quyết định"
-    return visit.done(f"{done}; còn {len(written.gaps)} mục cần điền.", reverse("papers"))

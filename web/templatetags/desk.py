@@ -34,6 +34,18 @@ def points(value: Decimal | str | None) -> str:
 
 
 @register.filter
+def plain(value: object) -> str:
+    """Print a cell of a table: numbers with a comma, «–» for nothing.
+
+    >>> plain(Decimal("2.5000")), plain(None), plain("Tốt")
+    ('2,5', '–', 'Tốt')
+    """
+    if value is None or value == "":
+        return "–"
+    return print_value(value) if isinstance(value, Decimal) else str(value)
+
+
+@register.filter
 def typed_points(value: Decimal | str | None) -> str:
     """Print points for an input field: "" where there are none."""
     return "" if value in {None, ""} else print_value(Decimal(value or 0))

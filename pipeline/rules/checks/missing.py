@@ -37,10 +37,20 @@ def check_cited_files(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]
             if is_base(cited):
                 yield _base_not_handed_in(cited, place)
                 continue
-            message = f"viện dẫn «{cited.text.strip()}» nhưng không có tệp nào khớp."
             risk = points_at_risk(dossier, claim.criterion)
-            action = f"nộp tệp {cited.number} hoặc sửa số, ngày trong bảng tự chấm."
-            yield Finding("cited-no-file", Severity.ERROR, place, message, _clause(rulebook), risk, action)
+            yield _cited_no_file(cited, place, _clause(rulebook), risk)
+
+
+def _cited_no_file(cited: Citation, place: Place, clause: str, risk: Decimal) -> Finding:
+    if cited.is_opened:
+        # Numbers inside a range may belong to other papers: a person knows.
+        message = f"viện dẫn khoảng «{cited.text.strip()}», gồm cả số {cited.number}, nhưng không có tệp này."
+        action = f"nộp tệp {cited.number}, hoặc liệt kê từng số nếu khoảng không gồm số này."
+        return Finding("cited-no-file", Severity.WARNING, place, message, clause, risk, action)
+    told = cited.text.strip() if str(cited.number) in cited.text else f"{cited.word or 'số'} {cited.number}"
+    message = f"viện dẫn «{told}» nhưng không có tệp nào khớp."
+    action = f"nộp tệp {cited.number} hoặc sửa số, ngày trong bảng tự chấm."
+    return Finding("cited-no-file", Severity.ERROR, place, message, clause, risk, action)
 
 
 def is_base(cited: Citation) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pipeline.rules.checks.copies import check_copies
 from pipeline.rules.checks.counts import check_counts
 from pipeline.rules.checks.dates import check_dates
+from pipeline.rules.checks.digital_signatures import check_digital_signatures
 from pipeline.rules.checks.doubts import check_doubts
 from pipeline.rules.checks.drafts import check_drafts
 from pipeline.rules.checks.duplicates import check_duplicates
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_issuers,
     check_ink,
     check_signatures,
+    check_digital_signatures,
     check_unread,
     check_annexes,
     check_dates,

@@ -57,7 +57,7 @@ def check_ink(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
             continue
         if evidence.has_ink is None:
             colourless[evidence.id] = evidence
-        elif evidence.has_ink is False and not evidence.head.signer.is_read:
+        elif evidence.has_ink is False and not (evidence.head.signer.is_read or evidence.signatures):
             yield _no_ink(evidence, link.criterion, dossier)
     if colourless:
         yield _colourless_note(list(colourless.values()))

@@ -1,16 +1,14 @@
 """A unit's dossier as plain JSON: rows told by what they are, never by a key of this store."""
 
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model
-
+from pipeline.steps.exchange.beside import told_beside
+from pipeline.steps.exchange.fields import fields
 from pipeline.store import models
 
 Json = dict[str, Any]
 
-SOURCE = ("sha256", "extension", "media_type", "size", "engine", "page_count")
+SOURCE = ("sha256", "extension", "media_type", "size", "engine", "page_count", "signatures")
 EVIDENCE = (
     "page_count", "name", "readings", "shape", "number", "number_key", "kind", "issuer", "subject",
     "issued_from", "issued_to", "is_draft", "has_ink", "is_standing", "unread", "hints", "text_digest",
@@ -34,23 +32,24 @@ def told_unit(unit: models.Unit) -> Json:
         "sha256", "first_page", "field"
     )
     return {
-        "dossier": _fields(unit.dossier, DOSSIER),
-        "sources": [_fields(row.source, SOURCE) for row in evidence],
+        "dossier": fields(unit.dossier, DOSSIER),
+        "sources": [fields(row.source, SOURCE) for row in evidence],
         "places": sorted(unit.occurrences.values_list("source__sha256", "path")),
         "evidence": [
-            {"sha256": row.source.sha256, "first_page": row.first_page, **_fields(row, EVIDENCE)}
+            {"sha256": row.source.sha256, "first_page": row.first_page, **fields(row, EVIDENCE)}
             for row in evidence
         ],
-        "corrections": [_fields(row, CORRECTION) for row in corrections],
+        "corrections": [fields(row, CORRECTION) for row in corrections],
         "claims": [_claim(row) for row in unit.dossier.claims.prefetch_related("citations").order_by("id")],
         "links": _links(unit),
-        "history": [_fields(row, CHANGE) for row in unit.changes.order_by("id")],
+        "history": [fields(row, CHANGE) for row in unit.changes.order_by("id")],
+        **told_beside(unit.dossier),
     }
 
 
 def _claim(row: models.Claim) -> Json:
-    citations = [_fields(cited, CITATION) for cited in row.citations.all()]
-    return {**_fields(row, CLAIM), "citations": citations}
+    citations = [fields(cited, CITATION) for cited in row.citations.all()]
+    return {**fields(row, CLAIM), "citations": citations}
 
 
 def _links(unit: models.Unit) -> list[Json]:
@@ -60,18 +59,7 @@ def _links(unit: models.Unit) -> list[Json]:
             "criterion": row.claim.criterion,
             "sha256": row.evidence.source.sha256,
             "first_page": row.evidence.first_page,
-            **_fields(row, LINK),
+            **fields(row, LINK),
         }
         for row in rows.select_related("claim", "evidence__source").order_by("id")
     ]
-
-
-def _fields(row: Model, names: tuple[str, ...]) -> Json:
-    return {name: _plain(getattr(row, name)) for name in names}
-
-
-def _plain(value: object) -> object:
-    """Days and points as text; they are read back by the fields they belong to."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value

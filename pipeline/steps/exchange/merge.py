@@ -1,7 +1,8 @@
 """Take a package in: checked, merged without duplicates, safe to repeat (nhập gói hồ sơ).
 
 What people of this workspace decided on a link, and the council's points, are
-never touched. Of two corrections of one field the later one counts.
+never touched. Of two corrections of one field the later one counts. Results
+from outside (survey, index) are taken in only where asked: see ``beside``.
 """
 
 import logging
@@ -18,6 +19,7 @@ from django.db import transaction
 from pipeline.config import Workspace
 from pipeline.errors import NotReady
 from pipeline.steps.exchange import contents
+from pipeline.steps.exchange.beside import merge_beside, outside_count, require_outside
 from pipeline.steps.exchange.keys import Sender, known_sender, remember_sender, require_known
 from pipeline.steps.exchange.package import Package, open_package
 from pipeline.steps.year import Year
@@ -43,6 +45,7 @@ class Imported:
         evidence: documents in it; ``fresh`` of them were not here yet.
         claims: criteria claimed.
         links: links in it.
+        outside: results of surveys and outside indexes in it that were left out.
     """
 
     unit: str
@@ -54,12 +57,29 @@ class Imported:
     fresh: int
     claims: int
     links: int
+    outside: int = 0
 
 
-def import_dossier(
-    workspace: Workspace, year: Year, path: Path, *, by: User, on: date, trusts_key: bool = False
+def import_dossier(  # noqa: PLR0913 - where, what, who, when, and two things only a person may say
+    workspace: Workspace,
+    year: Year,
+    path: Path,
+    *,
+    by: User,
+    on: date,
+    trusts_key: bool = False,
+    takes_outside: bool = False,
 ) -> Imported:
     """Merge a package into this workspace.
+
+    Args:
+        workspace: where to.
+        year: the year at work.
+        path: the package.
+        by: who takes it in.
+        on: the day.
+        trusts_key: True where a person compared a new key.
+        takes_outside: True to take results of surveys and outside indexes from it, too.
 
     Raises:
         AlteredPackage: it is not what its sender signed.
@@ -71,6 +91,8 @@ def import_dossier(
     manifest = package.manifest
     unit = rows.unit_by_code(year.campaign, manifest["unit"])
     access.require(by, "ingest", unit=unit, on=on)
+    if takes_outside:
+        require_outside(by, on=on)
     rows.require_open(year.campaign)
     _require_same_rules(year, manifest, path)
     before, now = known_sender(workspace, unit.code), Sender(package.fingerprint, manifest["serial"])
@@ -78,6 +100,7 @@ def import_dossier(
     _keep_files(workspace, package)
     with transaction.atomic():
         fresh = _merge(unit, package.contents)
+        merge_beside(unit.dossier, package.contents, takes_outside=takes_outside)
         if before != now:
             what = f"gói hồ sơ {unit.code} số {now.serial}"
             # Without the unit: its own history stays what the unit wrote.
@@ -94,6 +117,7 @@ def import_dossier(
         fresh=fresh,
         claims=len(package.contents["claims"]),
         links=len(package.contents["links"]),
+        outside=0 if takes_outside else outside_count(package.contents),
     )
 
 
@@ -152,7 +176,7 @@ def _merge(unit: models.Unit, told: Json) -> int:
 
 
 def _source(told: Json) -> models.SourceFile:
-    rest = {name: told[name] for name in contents.SOURCE if name != "sha256"}
+    rest = {name: told[name] for name in contents.SOURCE if name != "sha256" and name in told}
     row, _ = models.SourceFile.objects.get_or_create(sha256=told["sha256"], defaults=rest)
     return row
 

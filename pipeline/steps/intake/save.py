@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from ocr.digital_signature import DigitalSignature, signature_to_json
 from ocr.folder import Found
 from ocr.pages import Page
 from pipeline.config import Workspace
@@ -47,11 +48,15 @@ class Batch:
 
 
 def save_read(
-    batch: Batch, places: Sequence[Found], pages: Sequence[Page], documents: Sequence[Document]
+    batch: Batch,
+    places: Sequence[Found],
+    pages: Sequence[Page],
+    documents: Sequence[Document],
+    signatures: Sequence[DigitalSignature] = (),
 ) -> None:
-    """Save a file that was read: its original, its documents, its places."""
+    """Save a file that was read: its original, its signatures, its documents, its places."""
     with transaction.atomic():
-        source = _save_source(batch, places[0], len(pages))
+        source = _save_source(batch, places[0], len(pages), signatures)
         paths = batch.paths(places)
         save_documents(batch.unit, source, documents, paths)
         _save_places(batch, source, paths, JobState.DONE)
@@ -133,8 +138,11 @@ def save_secret(batch: Batch, places: Sequence[Found], mark: str) -> None:
         place.unlink(missing_ok=True)
 
 
-def _save_source(batch: Batch, found: Found, page_count: int) -> SourceFile:
+def _save_source(
+    batch: Batch, found: Found, page_count: int, signatures: Sequence[DigitalSignature] = ()
+) -> SourceFile:
     """The original first: a row never names bytes that are not there."""
+    told = [signature_to_json(signature) for signature in signatures]
     extension = extension_of(found.shown)
     known = SourceFile.objects.filter(sha256=found.sha256).first()
     keep_original(
@@ -142,13 +150,14 @@ def _save_source(batch: Batch, found: Found, page_count: int) -> SourceFile:
     )
     source, _ = SourceFile.objects.update_or_create(
         sha256=found.sha256,
-        defaults={"engine": batch.engine, "page_count": page_count},
+        defaults={"engine": batch.engine, "page_count": page_count, "signatures": told},
         create_defaults={
             "extension": extension,
             "media_type": found.media_type,
             "size": found.size,
             "engine": batch.engine,
             "page_count": page_count,
+            "signatures": told,
         },
     )
     return source

@@ -17,7 +17,7 @@ from pipeline.steps.conclude import Concluded
 from pipeline.steps.papers.decision_paper import decision_paper
 from pipeline.steps.papers.rounds_told import UnitRounds
 from pipeline.steps.papers.seats import Authority, secretariat
-from templates.contexts import Letterhead, PublicationDecision, Signature
+from templates.contexts import CouncilMember, Letterhead, PublicationDecision, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Facts:
         dossiers: code of unit → its dossier.
         questions: code of unit → what the council asked, all rounds.
         handed_in: codes of the units that handed their dossier in.
+        seats: members of the council as they were seated, in the order of the decision.
     """
 
     rulebook: Rulebook
@@ -66,6 +67,7 @@ class Facts:
     dossiers: Mapping[str, Dossier]
     questions: Mapping[str, tuple[Question, ...]]
     handed_in: frozenset[str]
+    seats: tuple[CouncilMember, ...] = ()
 
     @property
     def scope(self) -> str:

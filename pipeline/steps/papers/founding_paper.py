@@ -15,7 +15,7 @@ INDEX = "Chỉ số cải cách hành chính"
 
 
 def council_paper(facts: Facts, asked: Asked) -> CouncilDecision:
-    """Return the decision that founds the council; its members are named by people."""
+    """Return the decision that founds the council; its members are those seated in the store."""
     rulebook = facts.rulebook
     office = facts.authority.office("province", facts.on)
     council = facts.authority.council
@@ -26,6 +26,7 @@ def council_paper(facts: Facts, asked: Asked) -> CouncilDecision:
         council=council if INDEX in council else f"{council} xác định {INDEX} năm {rulebook.year}",
         bases=(plan_phrase(rulebook.plan),),
         proposer=_proposer(rulebook),
+        members=facts.seats,
         duties=tuple(_duties(facts)),
         responsible="Thủ trưởng các đơn vị có liên quan",
         recipients=("Như Điều 3", facts.archive()),

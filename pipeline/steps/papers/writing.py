@@ -1,5 +1,7 @@
 """Write a paper into the outputs: the workspace's own template first, whole or not at all."""
 
+import hashlib
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +55,26 @@ def write_paper(workspace: Workspace, paper: Paper, *parts: str, is_gated: bool 
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     beside.write_bytes(data)
     beside.replace(target)
-    return Written(target, tuple(told(gaps(paper))), form)
+    lacking = tuple(told(gaps(paper)))
+    _keep_gaps(workspace, target, lacking)
+    return Written(target, lacking, form)
+
+
+def gaps_of(workspace: Workspace, path: Path) -> tuple[str, ...] | None:
+    """Return what a paper lacked when it was written, None where nobody noted it."""
+    place = _gaps_place(workspace, path)
+    return tuple(json.loads(place.read_text(encoding="utf-8"))) if place.is_file() else None
+
+
+def _keep_gaps(workspace: Workspace, path: Path, lacking: Sequence[str]) -> None:
+    place = _gaps_place(workspace, path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(list(lacking), ensure_ascii=False), encoding="utf-8")
+
+
+def _gaps_place(workspace: Workspace, path: Path) -> Path:
+    named = path.relative_to(workspace.outputs).as_posix()
+    return workspace.root / "previews" / "gaps" / f"{hashlib.sha256(named.encode()).hexdigest()[:24]}.json"
 
 
 def told(found: Sequence[str]) -> list[str]:

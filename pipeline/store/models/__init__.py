@@ -21,16 +21,27 @@ from pipeline.store.models.evidence import (
 )
 from pipeline.store.models.exchange import Explanation, HandIn
 from pipeline.store.models.outside import OutsideValue, SurveyCount
+from pipeline.store.models.seats import (
+    BonusClaim,
+    Conflict,
+    CouncilSeat,
+    PastResult,
+    RoundClosing,
+    SeatTitle,
+)
 from pipeline.store.models.trace import Change, Right, Role
 
 __all__ = [
     "Adjustment",
     "Appraisal",
+    "BonusClaim",
     "Campaign",
     "Change",
     "Claim",
     "ClaimCitation",
+    "Conflict",
     "Correction",
+    "CouncilSeat",
     "Dossier",
     "Evidence",
     "Explanation",
@@ -42,10 +53,13 @@ __all__ = [
     "Occurrence",
     "OutsidePoints",
     "OutsideValue",
+    "PastResult",
     "Refusal",
     "Result",
     "Right",
     "Role",
+    "RoundClosing",
+    "SeatTitle",
     "SecretStop",
     "SourceFile",
     "SurveyCount",

@@ -14,6 +14,8 @@ class SourceFile(models.Model):
         extension: of the first name it came under, with the dot, lower case.
         engine: the settings it was read with; other settings read it again.
         page_count: pages read; 0 while refused.
+        signatures: digital signatures in signing order, as JSON; a time in them
+            is that of signing, never the date of a document.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -22,6 +24,7 @@ class SourceFile(models.Model):
     size = models.PositiveBigIntegerField()
     engine = models.CharField(max_length=200, blank=True)
     page_count = models.PositiveIntegerField(default=0)
+    signatures = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]}{self.extension}"

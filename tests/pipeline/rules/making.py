@@ -94,10 +94,10 @@ def day(text):
     return IssueDate(parts[2], parts[1], parts[0]) if len(parts) == 3 else IssueDate(parts[1], parts[0])
 
 
-def head(number=None, issued=None, *, symbol=None, subject=None, year=None, **more):
+def head(number=None, issued=None, *, symbol=None, subject=None, year=None, witness=None, **more):
     parsed = parse_number(number) if number else None
     return DocumentHead(
-        number=read(parsed),
+        number=read(parsed, *([witness] if witness else [])),
         symbol=read(symbol or (parsed.symbol if parsed else None)),
         issued=read(day(issued) if issued else None),
         subject=read(subject),
@@ -107,7 +107,7 @@ def head(number=None, issued=None, *, symbol=None, subject=None, year=None, **mo
 
 
 def evidence(name, number=None, issued=None, **more):
-    own = {key: more.pop(key) for key in ("symbol", "subject", "year") if key in more}
+    own = {key: more.pop(key) for key in ("symbol", "subject", "year", "witness") if key in more}
     forms = {
         key: more.pop(key)
         for key in ("is_draft", "missing_annexes", "authority", "issuer", "copy_kind", "kind_word")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from index.citations.find import find_citations
 from index.citations.reading import Witness
 from pipeline.rules.checks import run_checks
 from pipeline.rules.checks.merging import merge_by_document
@@ -57,7 +58,10 @@ def test_a_received_copy_and_a_predecessors_paper_are_noted():
     ("narrative", "code", "count"),
     [
         ("các công văn từ số 12 đến 19/CAT-PV01", "range-cited", 1),
+        ("các công văn số 12/CAT-PV01 và 13/CAT-PV01", "range-cited", 0),
         ("thực hiện Kế hoạch nêu trên", "above-unnamed", 1),
+        ("ban hành Kế hoạch 40/KH-CAT; theo Kế hoạch số 41 nói trên", "above-unnamed", 1),
+        ("ban hành Kế hoạch 40/KH-CAT; theo Kế hoạch số 40 nói trên", "above-unnamed", 0),
         ("ban hành Kế hoạch 40/KH-CAT; theo kế hoạch nêu trên", "above-unnamed", 0),
     ],
 )
@@ -65,6 +69,17 @@ def test_references_that_are_not_opened(narrative, code, count):
     cited = (cite("40/KH-CAT", "07/02/2024", "Kế hoạch"),) if "40/" in narrative else ()
     one = dossier(claims=(claim("1.1", "0", narrative=narrative, citations=cited),))
     assert len(found(code, one)) == count
+
+
+def test_a_range_is_opened_and_what_it_names_without_spelling_out_only_warns():
+    narrative = "các Công văn từ số 12 đến số 14/CAT-PV01"
+    told = claim("1.1", "1", narrative=narrative, citations=tuple(find_citations(narrative, opens=True)))
+    (opened,) = found("range-cited", dossier(claims=(told,)))
+    assert opened.severity is Severity.NOTE
+    assert "13/CAT-PV01" in opened.message
+    missing = found("cited-no-file", dossier(claims=(told,)))
+    # the gravest first: the two ends are spelled out
+    assert [one.severity for one in missing] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
 
 
 def test_black_and_white_scans_are_counted_in_one_note():

@@ -30,7 +30,7 @@ from pipeline.rules.proposals import Beyond, best_of_blocs, facts_of, group_weig
 from pipeline.rules.rounds import is_open, late_finding, open_round, open_steps
 from pipeline.rules.series import numbered, out_of_order
 from pipeline.rules.survey import mean_share, missing_answers, read_answers, shares_by_criterion
-from pipeline.rules.units import children_of, predecessors_of, successors_of
+from pipeline.rules.units import children_by_parent, predecessors_of, successors_of
 from tests.pipeline.rules.making import (
     cite,
     claim,
@@ -134,7 +134,7 @@ def test_steps_without_a_day_are_not_in_the_ics():
 
 def test_units_find_their_children_and_neighbours_in_time():
     units = (unit("H"), unit("A", parent="H"), unit("N", successor_of=("A", "?")))
-    assert [one.code for one in children_of(units, "H")] == ["A"]
+    assert [one.code for one in children_by_parent(units)["H"]] == ["A"]
     assert [one.code for one in predecessors_of(units, "N")] == ["A"]
     assert predecessors_of(units, "?") == []
     assert [one.code for one in successors_of(units, "A")] == ["N"]

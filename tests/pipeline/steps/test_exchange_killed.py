@@ -1,4 +1,4 @@
-"""Killed (-9) while it links, exports, imports and packs, the work ends the same."""
+"""Killed (-9) while it takes in, links, exports, imports and packs, the work ends the same."""
 
 import os
 
@@ -10,7 +10,8 @@ KILLS = 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="tín hiệu SIGKILL chỉ có trên Linux")
-def test_linking_and_exchange_killed_at_random_moments_lose_and_double_nothing():
-    hits, faults = killed.run(KILLS)
-    assert hits > 0
-    assert faults == []
+def test_works_killed_at_random_moments_lose_and_double_nothing():
+    outcomes = killed.run(KILLS)
+    assert {one.name for one in outcomes} == {"indexing", "linking", "export", "import"}
+    assert all(one.hits > 0 for one in outcomes)
+    assert [fault for one in outcomes for fault in one.faults] == []

@@ -96,7 +96,8 @@ function tell() {
 
 for (const id of ["pick-folder", "pick-files", "pick-photo"]) {
   const input = document.getElementById(id);
-  input.addEventListener("change", () => {
+  // The page of last year has one of the three only.
+  input?.addEventListener("change", () => {
     add([...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
     input.value = "";
   });

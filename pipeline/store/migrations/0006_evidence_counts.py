@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0003_outside")]
+    dependencies = [("store", "0005_signatures")]
 
     operations = [
         migrations.AddIndex(
