@@ -200,7 +200,7 @@ def test_4b_a_phone_is_taken_on_with_a_picture_of_the_own_server(browser: Any, s
     page.get_by_role("button", name="Bắt đầu").click()
     picture = page.get_by_alt_text("Mã QR của khóa bí mật")
     picture.wait_for()
-    page.wait_for_function("document.querySelector('main img').naturalWidth > 100")
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
     assert serious(page) == []
     secret = b32decode("".join(page.locator("code").inner_text().split()))
     page.get_by_label("Mã 6 số điện thoại hiện ra").fill(f"{totp(secret):06d}")
