@@ -71,7 +71,7 @@ bench: setup  ## Measure: OCR, links, search, scoring, papers
 serve: demo  ## Open the pages of the demo's workspace on this machine
 	$(BIN)/cchc -w demo serve
 
-lock: setup  ## Choose dependency versions again
+lock:  ## Choose dependency versions again
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
 		--output-file requirements.lock pyproject.toml

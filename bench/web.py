@@ -3,6 +3,8 @@
     python -m bench.web                        30 units, 3,000 documents
     python -m bench.web --full                 230 units, 58 criteria, 60,000 documents
     python -m bench.web --users 50 --seconds 60
+    python -m bench.web --full --times 10 --users 50 --seconds 300 --keep FOLDER
+                                               ten times the evidence; the province is kept for the next run
 
 Prints Markdown. Search has its own measure (``bench.search``); here the index is empty.
 """
@@ -33,13 +35,14 @@ class Size:
 
 def main() -> None:
     told = arguments()
-    size = Size(230, 60_000) if told.full else Size(told.units, told.documents)
+    size = Size(230, 60_000 * told.times) if told.full else Size(told.units, told.documents * told.times)
     with tempfile.TemporaryDirectory(prefix="cchc-bench-") as folder:
-        workspace = Path(folder) / "ho-so"
-        make_rulebook(workspace, size)
+        workspace = Path(told.keep or folder) / "ho-so"
         os.environ |= {"CCHC_TODAY": TODAY, "CCHC_USER": "thu_ky", "CCHC_SECRET_KEY": "bench"}
-        command = [sys.executable, "-m", "pipeline", "init", str(workspace), "--user", "thu_ky"]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        if not (workspace / "store.sqlite3").exists():
+            make_rulebook(workspace, size)
+            command = [sys.executable, "-m", "pipeline", "init", str(workspace), "--user", "thu_ky"]
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         os.environ |= {"CCHC_WORKSPACE": str(workspace), "DJANGO_SETTINGS_MODULE": "web.settings"}
         # The store is found when Django is set up: what measures begins after the workspace is there.
         numbers = [str(size.documents), str(told.users), str(told.seconds)]
@@ -51,6 +54,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--units", type=int, default=30)
     parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--times", type=int, default=1, help="as many times the documents")
+    parser.add_argument("--keep", default="", help="folder the province is kept in")
     parser.add_argument("--users", type=int, default=0)
     parser.add_argument("--seconds", type=int, default=60)
     return parser.parse_args()

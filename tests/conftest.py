@@ -10,11 +10,17 @@ from pipeline.config import Workspace, write_marker
 from pipeline.steps.open_year import open_year
 from pipeline.steps.own_rulebook import own_rulebook
 from pipeline.steps.year import load_year, rulebook_digest, rulebook_folder
-from pipeline.store import rows
+from pipeline.store import remembered, rows
 from tests import factories
 
 RULEBOOK = "soc_trang_police/2024"
 TODAY = date(2024, 9, 16)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """The store of a test is rolled back and its keys come again: nothing may be remembered of them."""
+    remembered.forget()
 
 
 @pytest.fixture

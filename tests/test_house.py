@@ -54,7 +54,10 @@ def test_no_function_is_longer_than_a_screen(path: Path) -> None:
 
 
 def test_no_file_bears_a_name_that_says_nothing() -> None:
-    assert [path for path in python_files() if path.stem in NAMES_THAT_SAY_NOTHING] == []
+    # Django looks for a store's connection under this name and no other.
+    theirs = {ROOT / "pipeline/store/sqlite/base.py"}
+    found = {path for path in python_files() if path.stem in NAMES_THAT_SAY_NOTHING}
+    assert found - theirs == set()
 
 
 def test_every_package_and_module_says_what_it_is() -> None:

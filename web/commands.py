@@ -1,5 +1,6 @@
 """Commands that need the pages: ``serve`` and its reader; added to ``cchc`` by ``pipeline/__main__.py``."""
 
+import gc
 import logging
 import signal
 import sys
@@ -20,7 +21,10 @@ from web.reading_room import keep_reading, settings_for
 from web.wsgi import application
 
 LOOPBACK = "127.0.0.1"
-LARGEST_BODY = 4 * 1024 * 1024
+SWITCH_SECONDS = 0.001
+RUBBISH = (100_000, 50, 100)
+LARGEST_BODY = 64 * 1024 * 1024
+"""The last line only: what is too large is refused by ``web.security`` in Vietnamese."""
 
 
 @click.command()
@@ -51,6 +55,11 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     _first_password()
     signal.signal(signal.SIGTERM, _leave)
+    # Whoever waits for the interpreter after a query waits this long at most while others compute.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    # What is remembered of dossiers is millions of values without a cycle; looking for one costs dear.
+    gc.freeze()
+    gc.set_threshold(*RUBBISH)
     with nullcontext() if no_reader else reader_beside(workspace):
         tell(f"Trang làm việc: http://{host}:{port}/  (Ctrl-C để dừng)")
         waitress.serve(

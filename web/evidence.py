@@ -7,7 +7,7 @@ for documents that do not exist.
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -20,11 +20,11 @@ from pipeline.errors import NotAllowed, UnknownEvidence
 from pipeline.rules.digital_signature_words import signature_words
 from pipeline.steps.correct import correct
 from pipeline.steps.mark_standing import mark_standing
-from pipeline.store import rows
+from pipeline.store import access, rows
 from pipeline.store.convert import signatures_of
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
-from pipeline.store.models import Evidence, SourceFile
+from pipeline.store.models import Evidence, Link, SourceFile
 from pipeline.store.originals import original_path
 from web.drawing.marks import marks_on
 from web.drawing.page_image import has_picture, head_picture, page_picture
@@ -50,7 +50,7 @@ def seen_evidence(visit: Visit, evidence_id: int, verb: str = "check") -> Eviden
     if row is None:
         raise UnknownEvidence(str(evidence_id))
     try:
-        visit.require(verb, unit=row.unit)
+        access.require_evidence(visit.user, verb, row, on=visit.today)
     except NotAllowed as error:
         raise UnknownEvidence(str(evidence_id)) from error
     return row
@@ -68,12 +68,13 @@ def evidence_list(visit: Visit, code: str) -> HttpResponse:
     unit = visit.unit(code, "check")
     wanted = visit.request.GET.get("tim", "").strip()[:100]
     state = visit.request.GET.get("loai", "")
-    found = in_state(Evidence.objects.filter(unit=unit), state)
+    found = in_state(access.evidence_within(Evidence.objects.filter(unit=unit), visit.limit(unit)), state)
     if wanted:
         found = found.filter(
             Q(number__icontains=wanted) | Q(subject__icontains=wanted) | Q(name__icontains=wanted)
         )
-    listed = Paginator(found.prefetch_related("links__claim").order_by("id"), PER_PAGE)
+    shown = Prefetch("links", access.links_within(Link.objects.select_related("claim"), visit.limit(unit)))
+    listed = Paginator(found.prefetch_related(shown).order_by("id"), PER_PAGE)
     return visit.show(
         "evidence/list.html",
         unit=unit,
@@ -98,7 +99,7 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
         row=row,
         head=head,
         fields=[(name, label, getattr(head, name)) for name, label in CORRECTABLE.items()],
-        links=row.links.exclude(decision="refused").select_related("claim"),
+        links=access.links_within(row.links.select_related("claim"), visit.limit(row.unit)),
         places=row.source.occurrences.filter(unit=row.unit),
         signatures=[(one, signature_words(one)) for one in signatures_of(row.source)],
         number=number,

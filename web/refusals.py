@@ -8,10 +8,10 @@ import logging
 from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from index.errors import IndexDamaged, IndexingError
@@ -27,11 +27,11 @@ from pipeline.errors import (
 )
 from pipeline.rules.faults import RulesError
 from templates.errors import TemplateError
-from web.errors import Conflict, SignInFirst
+from web.errors import CodeFirst, Conflict, EnrolFirst, SignInFirst
 
 log = logging.getLogger(__name__)
 
-_CONFLICT, _UNPROCESSABLE = 409, 422
+_CONFLICT, _TOO_LARGE, _UNPROCESSABLE = 409, 413, 422
 
 # The first class that fits decides, so the narrow ones stand above the wide ones.
 STATUS_OF: dict[type[Exception], int] = {
@@ -53,6 +53,7 @@ TITLES = {
     400: "Yêu cầu không hợp lệ",
     403: "Không có quyền",
     404: "Không tìm thấy",
+    _TOO_LARGE: "Quá lớn",
     _CONFLICT: "Chưa làm được lúc này",
     _UNPROCESSABLE: "Chưa ghi nhận",
     500: "Chương trình gặp lỗi",
@@ -74,6 +75,10 @@ class RefusalMiddleware:
         """Return the page of a known error; others go on to the log and the page for bugs."""
         if isinstance(error, SignInFirst):
             return _to_sign_in(request)
+        if isinstance(error, CodeFirst | EnrolFirst):
+            return _to(request, reverse("code" if isinstance(error, CodeFirst) else "second-factor"))
+        if isinstance(error, RequestDataTooBig):
+            return too_large(request)
         if isinstance(error, OperationalError):
             log.exception("the store did not answer")
             return refuse(
@@ -110,8 +115,18 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for a request that no page of ours sends."""
-    del exception
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return refuse(request, "Yêu cầu không hợp lệ hoặc quá lớn; tải lại trang rồi gửi lại.", 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Return the page for more than one request may carry."""
+    return refuse(
+        request,
+        "Dữ liệu gửi lên quá lớn cho một lần. Tệp tài liệu tải ở trang «Tải lên»; bảng điểm tối đa 20 MB.",
+        _TOO_LARGE,
+    )
 
 
 def denied(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
@@ -128,7 +143,13 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        response = HttpResponse(status=204)
-        response.headers["HX-Redirect"] = reverse("login")
-        return response
+        return _to(request, reverse("login"))
     return redirect_to_login(request.get_full_path())
+
+
+def _to(request: HttpRequest, address: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response.headers["HX-Redirect"] = address
+        return response
+    return redirect(address)

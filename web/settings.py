@@ -24,12 +24,17 @@ BUSY_SECONDS = 30
 def _sqlite(name: str) -> dict[str, object]:
     """WAL lets pages be read while a step writes; IMMEDIATE takes the lock up front, not midway."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "pipeline.store.sqlite",
         "NAME": name,
+        # A connection of its own for each thread of the server: opening one reads the whole schema anew.
+        "CONN_MAX_AGE": 300,
         "OPTIONS": {
             "timeout": BUSY_SECONDS,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;"
+            ),
         },
     }
 
@@ -73,12 +78,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "pipeline.store",
     "web.apps.WebConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "web.security.ContentPolicyMiddleware",
+    "web.security.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,6 +158,12 @@ AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
+
+# Roles that must give a code at sign-in («admin,secretary,appraiser»); all others may.
+SECOND_FACTOR_FOR = frozenset(_listed("CCHC_SECOND_FACTOR"))
+OTP_TOTP_ISSUER = "Chỉ số CCHC"
+OTP_TOTP_THROTTLE_FACTOR = 1
+OTP_STATIC_THROTTLE_FACTOR = 1
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from web import account, evidence, papers, search
+from web import account, account_safety, evidence, papers, search
 from web.administrator import health, people
 from web.appraiser import criterion as appraise
 from web.appraiser import queue, table
@@ -15,6 +15,14 @@ _ACCOUNT = [
     path("dang-nhap/", account.SignIn.as_view(), name="login"),
     path("dang-xuat/", account.SignOut.as_view(), name="logout"),
     path("mat-khau/", account.OwnPassword.as_view(), name="password"),
+    path("dang-nhap/ma/", account_safety.code, name="code"),
+    path("hai-lop/", account_safety.own_factor, name="second-factor"),
+    path("hai-lop/khoa/", account_safety.begin_factor, name="begin-factor"),
+    path("hai-lop/khoa.png", account_safety.factor_picture, name="factor-picture"),
+    path("hai-lop/bat/", account_safety.confirm_factor, name="confirm-factor"),
+    path("hai-lop/doi/", account_safety.change_factor, name="change-factor"),
+    path("phien/", account_safety.sessions, name="sessions"),
+    path("phien/ket-thuc/", account_safety.end_own_session, name="end-session"),
 ]
 _CLERK = [
     path("don-vi/<str:code>/", desk.desk, name="unit"),
@@ -115,6 +123,12 @@ _ADMINISTRATOR = [
     path("quan-tri/quyen/", people.add_right, name="add-right"),
     path("quan-tri/quyen/<int:right_id>/thu/", people.remove_right, name="remove-right"),
     path("quan-tri/tai-khoan/<str:username>/", people.change_account, name="change-account"),
+    path("quan-tri/tai-khoan/<str:username>/phien/", people.their_sessions, name="their-sessions"),
+    path(
+        "quan-tri/tai-khoan/<str:username>/phien/ket-thuc/",
+        people.end_their_session,
+        name="end-their-session",
+    ),
     path("quan-tri/suc-khoe/", health.health, name="health"),
     path("quan-tri/sao-luu/", health.make_backup, name="make-backup"),
     path("quan-tri/sao-luu/<str:name>/kiem-tra/", health.verify_backup, name="verify-backup"),

@@ -30,6 +30,7 @@ from pipeline.store import access, rows
 from pipeline.store.models import Right, Role, Unit
 from web.errors import SignInFirst
 from web.navigation import NavigationLink, links_for
+from web.second_factor import require_second_factor
 
 P = ParamSpec("P")
 
@@ -76,6 +77,10 @@ class Visit:
     def require(self, verb: str, *, unit: Unit | None = None, criteria: tuple[str, ...] = ()) -> None:
         """Let the visit go on, or raise ``NotAllowed``."""
         access.require(self.user, verb, unit=unit, criteria=criteria, on=self.today)
+
+    def limit(self, unit: Unit) -> frozenset[str] | None:
+        """Return the codes that bound what the person sees of a unit's dossier; None for no bound."""
+        return access.criteria_limit(self.rights, unit)
 
     def require_role(self, *roles: str) -> None:
         """Let the visit go on where the person has one of these roles.
@@ -152,18 +157,26 @@ def page(
     return wrapped  # type: ignore[return-value] # the wrapper's positional name, see python/mypy#14525
 
 
-def visit_of(request: HttpRequest) -> Visit:
+def visit_of(request: HttpRequest, *, enrolling: bool = False) -> Visit:
     """Return the visit of a request.
+
+    Args:
+        request: as Django gives it.
+        enrolling: True on the pages where a second factor is switched on.
 
     Raises:
         SignInFirst: nobody has signed in.
+        CodeFirst: the session still owes its code.
+        EnrolFirst: a role of the person asks for a second factor.
         NotReady: no year was opened.
     """
     user = request.user
     if not isinstance(user, User):
         raise SignInFirst
     day = today()
-    return Visit(request, user, tuple(access.rights_of(user, on=day)), current_year(), day)
+    visit = Visit(request, user, tuple(access.rights_of(user, on=day)), current_year(), day)
+    require_second_factor(request, user, visit.roles, enrolling=enrolling)
+    return visit
 
 
 def workspace() -> Workspace:

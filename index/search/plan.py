@@ -116,7 +116,9 @@ def plan_query(query: Query) -> Plan:
 
 def _filters(query: Query) -> Iterator[Choice]:
     if query.visible_units is not None:
-        yield tuple(Term(terms.OWNER + storable(unit)) for unit in sorted(query.visible_units))
+        units = (Term(terms.OWNER + storable(unit)) for unit in sorted(query.visible_units))
+        given = (terms.CRITERION + terms.criterion_key(code) for code in sorted(query.visible_criteria))
+        yield (*units, *map(Term, given))
     for room, values in ((terms.UNIT, query.units), (terms.KIND, query.kinds), (terms.LEVEL, (query.level,))):
         choice = tuple(Term(room + key(value)) for value in values if key(value))
         if choice:

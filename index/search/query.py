@@ -50,6 +50,7 @@ class Query:
         status: words for the state; all of them must hold.
         order: of the hits.
         visible_units: codes of the units the asker may see; None for all, never typed.
+        visible_criteria: codes of criteria whose evidence the asker may see in other units too; never typed.
     """
 
     words: str = ""
@@ -66,6 +67,7 @@ class Query:
     status: tuple[str, ...] = ()
     order: Order = Order.BEST
     visible_units: frozenset[str] | None = None
+    visible_criteria: frozenset[str] = frozenset()
 
 
 # Folded keys as people type them → the part of the query they fill.

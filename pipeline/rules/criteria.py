@@ -4,7 +4,7 @@ A set is a tree: lĩnh vực > tiêu chí > tiêu chí thành phần. Points sta
 leaves; what stands above a leaf is the sum of what is below it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -162,6 +162,17 @@ class CriteriaSet:
     source: str = ""
     clause: str = ""
     file: str = ""
+    _nodes: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
+    _self_scored: tuple[Criterion, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Every check looks nodes up by code: walk the trees once; the first of a code counts."""
+        nodes: dict[str, Criterion] = {}
+        for node in self.walk():
+            nodes.setdefault(node.code, node)
+        object.__setattr__(self, "_nodes", nodes)
+        own = (node for node in nodes.values() if node.is_leaf and node.points_kind is PointsKind.SELF)
+        object.__setattr__(self, "_self_scored", tuple(own))
 
     def walk(self) -> Iterator[Criterion]:
         """Yield every node, parents before children, in order."""
@@ -172,9 +183,13 @@ class CriteriaSet:
         """Return the scored criteria, in order."""
         return [node for node in self.walk() if node.is_leaf]
 
+    def self_scored(self) -> tuple[Criterion, ...]:
+        """Return the leaves the unit gives itself points for, in order; the same value each time."""
+        return self._self_scored
+
     def find(self, code: str) -> Criterion | None:
         """Return the node with this code, or None."""
-        return next((node for node in self.walk() if node.code == code), None)
+        return self._nodes.get(code)
 
     def area_of(self, code: str) -> Criterion | None:
         """Return the area that holds the node with this code, or None."""

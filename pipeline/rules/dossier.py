@@ -3,7 +3,7 @@
 Filled by ``pipeline.store``; judged by ``linking`` and ``checks``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -184,7 +184,28 @@ class Dossier:
     evidence: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
     stated_total: Decimal | None = None
+    _claims: Mapping[str, Claim] = field(init=False, repr=False, compare=False)
+    _evidence: Mapping[str, Evidence] = field(init=False, repr=False, compare=False)
+    _links: Mapping[str, Sequence[Link]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Checks ask for single claims and documents thousands of times: look through the rows once."""
+        links: dict[str, list[Link]] = {}
+        for link in self.links:
+            links.setdefault(link.criterion, []).append(link)
+        # The first claim of a criterion is the one that counts.
+        object.__setattr__(self, "_claims", {claim.criterion: claim for claim in reversed(self.claims)})
+        object.__setattr__(self, "_evidence", {one.id: one for one in self.evidence})
+        object.__setattr__(self, "_links", links)
 
     def claim_for(self, code: str) -> Claim | None:
         """Return the claim for a criterion, or None."""
-        return next((claim for claim in self.claims if claim.criterion == code), None)
+        return self._claims.get(code)
+
+    def links_of(self, code: str) -> Sequence[Link]:
+        """Return the links of a criterion."""
+        return self._links.get(code, ())
+
+    def evidence_by_id(self) -> Mapping[str, Evidence]:
+        """Return id → evidence."""
+        return self._evidence

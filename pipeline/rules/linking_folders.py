@@ -22,10 +22,16 @@ def folder_criteria(evidence: Evidence, criterion: str, criteria: CriteriaSet | 
     node = criteria.find(criterion) if criteria else None
     if node is None or evidence.criteria:
         return
-    for part in _PARTS.split(evidence.name)[:-1]:
+    for part in _folders(evidence.name):
         if _is_named(part, node.name):
             yield f"nộp trong thư mục «{part}», trùng tên tiêu chí {criterion}; sai nếu nội dung là việc khác"
             return
+
+
+@lru_cache(maxsize=4096)
+def _folders(path: str) -> tuple[str, ...]:
+    """Every document is asked for every criterion."""
+    return tuple(_PARTS.split(path)[:-1])
 
 
 @lru_cache(maxsize=4096)

@@ -1,18 +1,19 @@
 """Which links of a dossier count as proof, and what is lost without one."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pipeline.rules.dossier import Dossier, Evidence, Link
 
 
-def evidence_by_id(dossier: Dossier) -> dict[str, Evidence]:
+def evidence_by_id(dossier: Dossier) -> Mapping[str, Evidence]:
     """Return id → evidence."""
-    return {one.id: one for one in dossier.evidence}
+    return dossier.evidence_by_id()
 
 
 def settled_links(dossier: Dossier, code: str) -> list[Link]:
     """Return the links of a criterion that wait for nobody."""
-    return [link for link in dossier.links if link.criterion == code and link.is_settled]
+    return [link for link in dossier.links_of(code) if link.is_settled]
 
 
 def is_proof(link: Link, evidence: Evidence | None) -> bool:
@@ -45,5 +46,9 @@ def claimed_points(dossier: Dossier, code: str) -> Decimal:
 
 def points_at_risk(dossier: Dossier, code: str, *, without: str = "") -> Decimal:
     """Return what is lost if the evidence ``without`` falls: all that is claimed, 0 where proof remains."""
-    others = [link for link in usable_links(dossier, code) if link.evidence != without]
-    return Decimal(0) if others else claimed_points(dossier, code)
+    known = dossier.evidence_by_id()
+    remains = any(
+        link.evidence != without and link.is_settled and is_proof(link, known.get(link.evidence))
+        for link in dossier.links_of(code)
+    )
+    return Decimal(0) if remains else claimed_points(dossier, code)

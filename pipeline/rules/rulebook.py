@@ -3,6 +3,7 @@
 Read from text by ``reading.parse.parse_rulebook``; the text lies in ``rulebooks/``.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -105,10 +106,34 @@ class Rulebook:
     consequences: tuple[ConsequenceRule, ...] = ()
     numbering: NumberingRule | None = None
     notes: tuple[str, ...] = ()
+    _units: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
+    _named: Mapping[str, Sequence[Unit]] = field(init=False, repr=False, compare=False)
+    _signing: Mapping[str, Sequence[Unit]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """A province has hundreds of units and asks for them document by document: index them once."""
+        named: dict[str, list[Unit]] = {}
+        signing: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for name in {capitals(name) for name in (unit.name, *unit.also_known_as)}:
+                named.setdefault(name, []).append(unit)
+            for symbol in dict.fromkeys(unit.symbols):
+                signing.setdefault(symbol, []).append(unit)
+        object.__setattr__(self, "_units", {unit.code: unit for unit in reversed(self.units)})
+        object.__setattr__(self, "_named", named)
+        object.__setattr__(self, "_signing", signing)
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, or None."""
-        return next((unit for unit in self.units if unit.code == code), None)
+        return self._units.get(code)
+
+    def units_named(self, printed: str) -> Sequence[Unit]:
+        """Return the units that are called so, however the name is printed."""
+        return self._named.get(capitals(printed), ())
+
+    def units_signing(self, symbol: str) -> Sequence[Unit]:
+        """Return the units whose document numbers bear this symbol."""
+        return self._signing.get(symbol, ())
 
     def set_named(self, name: str) -> CriteriaSet | None:
         """Return the set with this name, or None."""
@@ -139,3 +164,8 @@ class Rulebook:
     def round_name(self, code: str) -> str:
         """Return a round's name, the code itself where the rulebook does not say."""
         return next((one.name for one in self.rounds if one.code == code), code)
+
+
+def capitals(name: str) -> str:
+    """Return a name as it stands on a letterhead: capitals, single spaces."""
+    return " ".join(name.upper().split())

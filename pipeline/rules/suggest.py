@@ -52,6 +52,7 @@ def suggest(
     *,
     refused: frozenset[tuple[str, str]] = frozenset(),
     every: bool = False,
+    only: str = "",
 ) -> list[Suggestion]:
     """Return the suggestions of a dossier, by criterion, the best first.
 
@@ -60,12 +61,15 @@ def suggest(
         rulebook: of the year.
         refused: (criterion, evidence id) a person refused.
         every: True to suggest for criteria that have proof already, too.
+        only: code of the one criterion asked about; "" for all.
     """
     best = [group[0] for group in group_variants(dossier.evidence) if not group[0].unread]
     tied = {(link.criterion, link.evidence) for link in dossier.links}
     free = {one.id for one in best} - {link.evidence for link in dossier.links}
     found: list[Suggestion] = []
     for leaf in _leaves(dossier, every=every):
+        if only not in {"", leaf.code}:
+            continue
         mine = [
             made
             for one in best

@@ -24,8 +24,29 @@ _FORMS = ((".pdf",), (".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff"))
 """Forms of a file from best to worst; a Word file bears no signature."""
 
 
-def group_variants(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
-    """Return groups of copies and variants, the best first in each, in the order first met."""
+Groups = list[tuple[Evidence, ...]]
+
+_MOST_KEPT = 128
+_KEPT: dict[int, tuple[Sequence[Evidence], Groups]] = {}
+
+
+def group_variants(evidence: Sequence[Evidence]) -> Groups:
+    """Return groups of copies and variants, the best first in each, in the order first met.
+
+    Several checks ask for those of one dossier, and again after each claim that
+    changes: the groups of a tuple, which cannot change, are kept while it is.
+    """
+    if not isinstance(evidence, tuple):
+        return _group(evidence)
+    kept = _KEPT.get(id(evidence))
+    if kept is None or kept[0] is not evidence:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[id(evidence)] = (evidence, _group(evidence))
+    return list(kept[1])
+
+
+def _group(evidence: Sequence[Evidence]) -> Groups:
     groups: list[list[Evidence]] = []
     by_key: dict[str, list[list[Evidence]]] = {}
     for one in evidence:

@@ -24,9 +24,10 @@ from pipeline.steps.assigned import require_assigned
 from pipeline.steps.lateness import record_late
 from pipeline.steps.propose import computed_points
 from pipeline.steps.tables.appraisal_table import Given, leaf
-from pipeline.steps.year import Year, criteria_of, load_one
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, models, rows
 from pipeline.store.history import Altered
+from pipeline.store.remembered import remembered_dossier
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,9 @@ def appraise(
     if rules_unit is None:
         raise rows.not_assessed(unit, year.rulebook)
     require_assigned(year.rulebook, rules_unit, [one.criterion for one in given], by=by, on=on)
-    dossier = load_one(year, unit)
+    dossier = remembered_dossier(year.rulebook, criteria, unit)
+    if dossier is None:
+        raise rows.not_assessed(unit, year.rulebook)
     findings = check_appraisals(
         appraisals,
         dossier.claims,

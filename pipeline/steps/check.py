@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from pipeline.rules.checks import run_checks
+from pipeline.rules.dossier import Dossier
 from pipeline.rules.findings import Finding, Place, Severity, by_points_at_risk
 from pipeline.steps.year import Year, load_one
 from pipeline.store import access
@@ -24,13 +25,18 @@ def check(year: Year, unit: Unit, *, by: User, on: date) -> list[Finding]:
         NotReady: the unit is not scored this year.
     """
     access.require(by, "check", unit=unit, on=on)
-    dossier = load_one(year, unit)
+    findings = findings_of(year, load_one(year, unit), unit)
+    log.info("check %s %d: %d findings", unit.code, year.rulebook.year, len(findings))
+    return findings
+
+
+def findings_of(year: Year, dossier: Dossier, unit: Unit) -> list[Finding]:
+    """Return the same for a loaded dossier."""
     findings = [
         *run_checks(dossier, year.rulebook),
         *findings_from_json(unit.dossier.table_findings),
         *_unread_places(unit, {evidence.name for evidence in dossier.evidence}),
     ]
-    log.info("check %s %d: %d findings", unit.code, year.rulebook.year, len(findings))
     return by_points_at_risk(findings)
 
 

@@ -37,7 +37,7 @@ def correct(evidence: Evidence, values: Mapping[str, str], *, by: User, on: date
         WrongValue: a value that its field cannot hold.
         NotADocumentNumber: a number that is none.
     """
-    access.require(by, "correct", unit=evidence.unit, on=on)
+    access.require_evidence(by, "correct", evidence, on=on)
     rows.require_open(evidence.unit.campaign)
     for field, typed in values.items():
         parse_field(field, typed)

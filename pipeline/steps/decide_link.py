@@ -39,7 +39,7 @@ def decide_link(
         UnknownCriterion: the unit claims no such criterion.
         UnknownEvidence: the unit has no such document.
     """
-    access.require(by, "link", unit=unit, on=on)
+    access.require(by, "link", unit=unit, criteria=pair[:1], on=on)
     rows.require_open(year.campaign)
     criterion, code = pair
     claim = unit.dossier.claims.filter(criterion=criterion).first()

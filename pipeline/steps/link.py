@@ -7,13 +7,14 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from pipeline.rules.dossier import Link, LinkGrade
+from pipeline.rules.dossier import Dossier, Link, LinkGrade
 from pipeline.rules.linking import Linking, Unlinked, link_claims
-from pipeline.steps.year import Year, load_one
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, history, rows
 from pipeline.store.history import Altered
 from pipeline.store.link_rows import refused_pairs, save_links
 from pipeline.store.models import Unit
+from pipeline.store.remembered import remembered_dossier
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,6 @@ class Linked:
     unlinked: tuple[Unlinked, ...]
 
 
-@transaction.atomic
 def link(year: Year, unit: Unit, *, by: User, on: date) -> Linked:
     """Propose links for every citation of a unit's claims.
 
@@ -44,18 +44,35 @@ def link(year: Year, unit: Unit, *, by: User, on: date) -> Linked:
     """
     access.require(by, "link", unit=unit, on=on)
     rows.require_open(year.campaign)
-    dossier = load_one(year, unit)
-    by_hand = [one for one in dossier.links if one.grade is LinkGrade.BY_HAND]
-    linking = link_claims(
-        dossier.claims, dossier.evidence, year.rulebook, by_hand=by_hand, criteria=dossier.criteria
-    )
-    refused = refused_pairs(unit.dossier)
-    kept = [one for one in linking.links if (one.criterion, one.evidence) not in refused]
-    before = len(dossier.links)
-    after = save_links(unit.dossier, kept)
-    history.record("link", [Altered("số liên kết", str(before), str(after))], by=by, unit=unit)
+    # Thought over before the store is held, so that others can write; again where something changed.
+    dossier = _dossier(year, unit)
+    linking = _think(year, dossier)
+    with transaction.atomic():
+        access.require(by, "link", unit=unit, on=on)
+        now = _dossier(year, unit)
+        if now != dossier:
+            linking = _think(year, now)
+        refused = refused_pairs(unit.dossier)
+        kept = [one for one in linking.links if (one.criterion, one.evidence) not in refused]
+        before = len(now.links)
+        after = save_links(unit.dossier, kept)
+        history.record("link", [Altered("số liên kết", str(before), str(after))], by=by, unit=unit)
     log.info("link %s %d: %d links", unit.code, year.rulebook.year, after)
     return _linked(linking, kept)
+
+
+def _dossier(year: Year, unit: Unit) -> Dossier:
+    found = remembered_dossier(year.rulebook, criteria_of(year, unit), unit)
+    if found is None:
+        raise rows.not_assessed(unit, year.rulebook)
+    return found
+
+
+def _think(year: Year, dossier: Dossier) -> Linking:
+    by_hand = [one for one in dossier.links if one.grade is LinkGrade.BY_HAND]
+    return link_claims(
+        dossier.claims, dossier.evidence, year.rulebook, by_hand=by_hand, criteria=dossier.criteria
+    )
 
 
 def _linked(linking: Linking, kept: list[Link]) -> Linked:

@@ -68,13 +68,18 @@ def search(  # noqa: PLR0913 - what, where, who, when, and which page
     access.require(by, "search", unit=unit, on=on)
     query = parse_query(text)
     units = [unit] if unit else list(year.campaign.units.all())
-    visible = access.visible_units(by, units, on=on)
+    seen = access.seen_parts(by, units, on=on)
     # Everybody's evidence needs no filter, and a filter over every unit is dear. What one may see is
     # told by exact codes; «đơn_vị:» of the query, which also folds names, can only narrow it.
-    if unit or len(visible) < len(units):
-        if not visible:
+    if unit or len(seen.units) < len(units):
+        if not seen.units and not seen.criteria:
             return SearchPage((), Results())
-        query = replace(query, visible_units=frozenset(one.code for one in visible))
+        query = replace(
+            query,
+            units=(unit.code,) if unit and seen.criteria else query.units,
+            visible_units=frozenset(one.code for one in seen.units),
+            visible_criteria=seen.criteria,
+        )
     results = index.search(query, page=page, size=size)
     return SearchPage(_from_store(results.hits), results)
 

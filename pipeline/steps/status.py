@@ -77,7 +77,7 @@ def unit_states(year: Year, *, by: User, on: date) -> list[UnitState]:
             claimed=claimed[unit.pk],
             links=links[unit.pk],
             appraised=appraised[unit.pk],
-            result=_told(results.get(unit.pk)),
+            result=result_words(results.get(unit.pk)),
         )
         for unit in units
     ]
@@ -87,7 +87,8 @@ def _counts(rows: object) -> Counter[int]:
     return Counter(dict(rows))  # type: ignore[call-overload]
 
 
-def _told(result: Result | None) -> str:
+def result_words(result: Result | None) -> str:
+    """Return class and rank of a result as people say them, "" where there is none."""
     if result is None:
         return ""
     rank = f"hạng {result.rank}" if result.rank else "không xếp hạng"

@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from pipeline.rules.carry_over import Carried, OldProof, carry_over, old_proof, proofs_before
-from pipeline.rules.dossier import Evidence
+from pipeline.rules.dossier import Dossier, Evidence
 from pipeline.rules.findings import Finding
 from pipeline.rules.missing_evidence import MissingEvidence, missing_evidence
 from pipeline.rules.shared_evidence import shared_evidence
@@ -29,6 +29,11 @@ def suggestions(year: Year, unit: Unit, *, by: User, on: date, every: bool = Fal
     access.require(by, "link", unit=unit, on=on)
     dossier = load_one(year, unit)
     return suggest(dossier, year.rulebook, refused=refused_pairs(unit.dossier), every=every)
+
+
+def suggestions_for(year: Year, dossier: Dossier, unit: Unit, code: str) -> list[Suggestion]:
+    """Return the same for one criterion of a loaded dossier."""
+    return suggest(dossier, year.rulebook, refused=refused_pairs(unit.dossier), only=code)
 
 
 def missing(year: Year, unit: Unit, *, by: User, on: date) -> list[MissingEvidence]:

@@ -10,12 +10,14 @@ II.2.b (the unit scores itself, the council appraises).
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
 
 from pipeline.errors import NotAllowed
-from pipeline.store.models import Conflict, Right, Role, Unit
+from pipeline.store.models import Conflict, Evidence, Link, LinkDecision, Right, Role, Unit
 
 VERBS = {
     "open_year": "mở đợt xác định Chỉ số",
@@ -113,6 +115,72 @@ def visible_units(by: User, units: Sequence[Unit], *, on: date | None = None) ->
     return [unit for unit in units if any(_reaches(right, unit) for right in rights)]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person may see of evidence.
+
+    Attributes:
+        units: whose evidence is seen whole.
+        criteria: codes whose evidence is seen in every other unit.
+    """
+
+    units: tuple[Unit, ...]
+    criteria: frozenset[str]
+
+
+def seen_parts(by: User, units: Sequence[Unit], *, on: date | None = None) -> Seen:
+    """Return what a person may see: whole units, and of the others the criteria given to an appraiser."""
+    rights = rights_of(by, on=on)
+    whole = tuple(
+        unit for unit in units if any(not right.criteria and _reaches(right, unit) for right in rights)
+    )
+    given = frozenset(code for right in rights if right.role != Role.CLERK for code in codes_of(right))
+    return Seen(whole, given if len(whole) < len(units) else frozenset())
+
+
+def criteria_limit(rights: Iterable[Right], unit: Unit) -> frozenset[str] | None:
+    """Return the codes that bound what these rights show of a unit's dossier; None for no bound."""
+    reaching = [right for right in rights if _reaches(right, unit)]
+    if any(not right.criteria for right in reaching):
+        return None
+    return frozenset(code for right in reaching for code in codes_of(right))
+
+
+def within(limit: frozenset[str] | None, code: str) -> bool:
+    """Return whether a criterion lies within a limit, by its own code or that of a node above it."""
+    return limit is None or any(code == part or code.startswith(f"{part}.") for part in limit)
+
+
+def evidence_within(stored: QuerySet[Evidence], limit: frozenset[str] | None) -> QuerySet[Evidence]:
+    """Return the documents tied to a criterion within a limit."""
+    if limit is None:
+        return stored
+    return stored.filter(pk__in=links_within(Link.objects.all(), limit).order_by().values("evidence"))
+
+
+def links_within(stored: QuerySet[Link], limit: frozenset[str] | None) -> QuerySet[Link]:
+    """Return the links, but for refused ones, to criteria within a limit."""
+    alive = stored.exclude(decision=LinkDecision.REFUSED)
+    if limit is None:
+        return alive
+    codes = Q(pk__in=[])
+    for part in limit:
+        codes |= Q(claim__criterion=part) | Q(claim__criterion__startswith=f"{part}.")
+    return alive.filter(codes)
+
+
+def require_evidence(by: User, verb: str, evidence: Evidence, *, on: date | None = None) -> None:
+    """Let a step on one document go on: its unit is the person's, and so is a criterion it is tied to.
+
+    Raises:
+        NotAllowed: no right of this person covers it.
+    """
+    require(by, verb, unit=evidence.unit, on=on)
+    limit = criteria_limit(rights_of(by, on=on), evidence.unit)
+    if limit is not None and not evidence_within(Evidence.objects.filter(pk=evidence.pk), limit).exists():
+        raise NotAllowed(by.username, VERBS[verb], "tài liệu thuộc tiêu chí không được giao")
+
+
 def _in_force(right: Right, on: date | None) -> bool:
     if on is None:
         return True
@@ -129,5 +197,9 @@ def covers(right: Right, code: str) -> bool:
     """Return whether a right reaches a criterion: by its own code or that of a node above it."""
     if not right.criteria:
         return True
-    given = [part.strip() for part in right.criteria.split(",")]
-    return any(code == part or code.startswith(part + ".") for part in given)
+    return within(frozenset(codes_of(right)), code)
+
+
+def codes_of(right: Right) -> list[str]:
+    """Return the codes a right names."""
+    return [part.strip() for part in right.criteria.split(",") if part.strip()]

@@ -5,7 +5,7 @@ citations, evidence, corrections, links.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -27,8 +27,8 @@ def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Doss
         rulebook: of the campaign; units it does not score are left out.
         units: rows with their dossier loaded.
     """
-    claims = _claims([unit.pk for unit in units])
-    evidence = _evidence(units)
+    claims = claims_by_row([unit.pk for unit in units])
+    evidence = evidence_of(units)
     links = _links([unit.pk for unit in units])
     dossiers = []
     for unit in units:
@@ -43,7 +43,7 @@ def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Doss
                 year=rulebook.year,
                 criteria=criteria,
                 claims=own,
-                evidence=tuple(_with_hints(row, criteria) for row in evidence[unit.pk]),
+                evidence=tuple(known_hints(row, criteria) for row in evidence[unit.pk]),
                 links=tuple(_link(row, claims[unit.pk]) for row in links[unit.pk]),
                 stated_total=unit.dossier.stated_total,
             )
@@ -53,7 +53,7 @@ def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Doss
 
 def load_claims(units: Sequence[models.Unit]) -> Mapping[str, tuple[Claim, ...]]:
     """Return code of unit → its claims, in two queries; a unit without claims has none."""
-    claims = _claims([unit.pk for unit in units])
+    claims = claims_by_row([unit.pk for unit in units])
     return {unit.code: tuple(claims[unit.pk].values()) for unit in units}
 
 
@@ -100,8 +100,8 @@ def signatures_of(source: models.SourceFile) -> tuple[DigitalSignature, ...]:
     return tuple(map(signature_from_json, source.signatures))
 
 
-def _claims(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
-    """Unit → claim row → claim; plain columns, for a row as a model costs ten times as much."""
+def claims_by_row(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:
+    """Return unit → claim row → claim; plain columns, for a row as a model costs ten times as much."""
     stored = models.Claim.objects.filter(dossier__unit__in=units).order_by("id")
     cited = _citations(units)
     found: dict[int, dict[int, Claim]] = defaultdict(dict)
@@ -135,10 +135,19 @@ def _claim(row: Mapping[str, Any], citations: tuple[Citation, ...]) -> Claim:
     )
 
 
-def _evidence(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
-    stored = list(
-        models.Evidence.objects.filter(unit__in=units).select_related("source", "unit").order_by("id")
-    )
+def evidence_of(
+    units: Sequence[models.Unit], *, only: Collection[int] | None = None
+) -> Mapping[int, list[Evidence]]:
+    """Return unit → its evidence, in two queries; hints are not yet held against the criteria.
+
+    Args:
+        units: whose evidence.
+        only: keys of the rows wanted; None for all.
+    """
+    wanted = models.Evidence.objects.filter(unit__in=units)
+    if only is not None:
+        wanted = wanted.filter(pk__in=only)
+    stored = list(wanted.select_related("source", "unit").order_by("id"))
     corrections = rows.corrections_of(stored)
     found: dict[int, list[Evidence]] = defaultdict(list)
     for row in stored:
@@ -147,7 +156,7 @@ def _evidence(units: Sequence[models.Unit]) -> Mapping[int, list[Evidence]]:
     return found
 
 
-def _with_hints(evidence: Evidence, criteria: CriteriaSet) -> Evidence:
+def known_hints(evidence: Evidence, criteria: CriteriaSet) -> Evidence:
     """A number in a file name is a hint only where it is the code of a criterion."""
     known = tuple(code for code in evidence.criteria if criteria.find(code))
     return replace(evidence, criteria=known) if known != evidence.criteria else evidence

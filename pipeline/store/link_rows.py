@@ -1,8 +1,9 @@
 """Write the links of a dossier: what people decided stays, what the machine proposed is made anew."""
 
+import json
 from collections.abc import Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from pipeline.rules.dossier import Link
 from pipeline.store.citation_json import verdict_to_json
@@ -29,24 +30,41 @@ def save_links(dossier: Dossier, links: Sequence[Link]) -> int:
     """
     rows = LinkRow.objects.filter(claim__dossier=dossier)
     before = _touched(dossier)
-    rows.filter(decision=LinkDecision.PROPOSED).delete()
     claims = {claim.criterion: claim for claim in dossier.claims.prefetch_related("citations")}
-    settled = {(row.claim.criterion, str(row.evidence_id)): row for row in rows.select_related("claim")}
+    decided = rows.exclude(decision=LinkDecision.PROPOSED).select_related("claim")
+    settled = {(row.claim.criterion, str(row.evidence_id)): row for row in decided}
     _judge_anew(settled, links)
-    LinkRow.objects.bulk_create(
+    _put_proposals(
+        rows.filter(decision=LinkDecision.PROPOSED),
         [
             _row(claims[link.criterion], link)
             for link in links
             if link.criterion in claims and (link.criterion, link.evidence) not in settled
         ],
-        batch_size=500,
     )
     _mark_changed(before ^ _touched(dossier))
     return rows.exclude(decision=LinkDecision.REFUSED).count()
 
 
+def _put_proposals(stored: QuerySet[LinkRow], wanted: Sequence[LinkRow]) -> None:
+    """Proposals that say the same stay: whoever remembers them need not read them again."""
+    kept = {_said(row): row.pk for row in stored}
+    fresh = [row for row in wanted if _said(row) not in kept]
+    gone = set(kept.values()) - {kept[_said(row)] for row in wanted if _said(row) in kept}
+    LinkRow.objects.filter(pk__in=gone).delete()
+    LinkRow.objects.bulk_create(fresh, batch_size=500)
+
+
+def _said(row: LinkRow) -> str:
+    told = (row.claim_id, row.evidence_id, row.citation, str(row.grade), row.date_agrees)
+    return json.dumps([*told, row.reasons, row.verdict], sort_keys=True)
+
+
 def _judge_anew(settled: Mapping[Pair, LinkRow], links: Sequence[Link]) -> None:
-    """What people decided stays; the verdict follows the document as it is read or corrected today."""
+    """What people decided stays; the verdict follows the document as it is read or corrected today.
+
+    Its revision tells whoever remembers the links that one of them speaks otherwise now.
+    """
     changed = []
     for link in links:
         row = settled.get((link.criterion, link.evidence))
@@ -55,6 +73,8 @@ def _judge_anew(settled: Mapping[Pair, LinkRow], links: Sequence[Link]) -> None:
             row.verdict = verdict
             changed.append(row)
     LinkRow.objects.bulk_update(changed, ["verdict"], batch_size=500)
+    touched = Evidence.objects.filter(pk__in={row.evidence_id for row in changed})
+    touched.update(revision=F("revision") + 1)
 
 
 def _row(claim: Claim, link: Link) -> LinkRow:

@@ -21,7 +21,7 @@ from pipeline.rulebook_files import load_rulebook
 from pipeline.steps.open_year import open_year
 from pipeline.steps.year import Year, load_year, rulebook_digest, rulebook_folder
 from pipeline.store.models import Claim, Evidence, Link, Right, Role, SourceFile, Unit
-from web.queries import judged, results
+from web.queries import judged, results, tallies
 
 RULEBOOK = "soc_trang_police/2024"
 TODAY = date(2024, 9, 10)
@@ -108,6 +108,7 @@ def drawn_page(text: str) -> bytes:
 def office(tmp_path: Path, settings: Any, db: None) -> Office:
     results.forget()
     judged.forget()
+    tallies.forget()
     workspace = Workspace(tmp_path)
     for folder in (workspace.originals, workspace.pages, workspace.index, workspace.outputs):
         folder.mkdir()

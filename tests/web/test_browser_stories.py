@@ -1,12 +1,14 @@
 """The three user stories of the domain in a real browser, against a running server, from login to Word."""
 
 import io
+from base64 import b32decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser_office import AXE, CHROMIUM, FLAGS, PASSWORD, Served, draw_folder, draw_table, served
+from django_otp.oath import totp
 from docx import Document
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright chưa được cài")
@@ -239,6 +241,10 @@ PLACES = {
         f"{UNIT}nam-truoc/",
         f"{UNIT}lich-su/",
         "/tim/?q=ke+hoach",
+        "/hai-lop/",
+        "/phien/",
+        "/khong/co/trang/",
+        "/don-vi/PC07/",
     ),
     "minh": ("/tham-dinh/", "/tham-dinh/PC06/1.1.1/", "/tham-dinh/tieu-chi/1.1.1/", "/mat-khau/"),
     "thu_ky": (
@@ -256,6 +262,7 @@ PLACES = {
         "/thu-ky/lich-su/",
         "/quan-tri/",
         "/quan-tri/suc-khoe/",
+        "/quan-tri/tai-khoan/lan/phien/",
     ),
 }
 
@@ -267,9 +274,9 @@ def test_4_every_page_is_sound_at_three_widths(browser: Any, server: Served, who
     faults, wide = [], []
     for place in PLACES[who]:
         page.goto(server.address + place)
-        faults += serious(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
+            faults += serious(page)
             over = page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
@@ -278,8 +285,36 @@ def test_4_every_page_is_sound_at_three_widths(browser: Any, server: Served, who
     assert wide == []
 
 
-def test_5_the_keyboard_alone_reaches_the_main_part(browser: Any, server: Served) -> None:
+def test_4b_a_phone_is_taken_on_with_a_picture_of_the_own_server(browser: Any, server: Served) -> None:
     page = sign_in(browser, server, "lan")
+    page.goto(f"{server.address}/hai-lop/")
+    page.get_by_role("button", name="Bắt đầu").click()
+    picture = page.get_by_alt_text("Mã QR của khóa bí mật")
+    picture.wait_for()
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 100
+    assert serious(page) == []
+    secret = b32decode("".join(page.locator("code").inner_text().split()))
+    page.get_by_label("Mã 6 số điện thoại hiện ra").fill(f"{totp(secret):06d}")
+    page.get_by_role("button", name="Bật xác nhận hai lớp").click()
+    page.get_by_role("heading", name="Mã dự phòng").wait_for()
+    written = page.locator("main li code").first.inner_text()
+    assert serious(page) == []
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.get_by_label("Tên đăng nhập").fill("lan")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    asked = page.get_by_label("Mã 6 số trên điện thoại")
+    asked.wait_for()
+    assert serious(page) == []
+    asked.fill(written)
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_role("heading", name="Tiêu chí").wait_for()
+    page.goto(f"{server.address}/hai-lop/")
+    page.get_by_text("Còn 9 mã dự phòng").wait_for()
+
+
+def test_5_the_keyboard_alone_reaches_the_main_part(browser: Any, server: Served) -> None:
+    page = sign_in(browser, server, "minh")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
     page.keyboard.press("Enter")

@@ -1,15 +1,36 @@
 """A page asks the store the same number of questions for few rows and for many."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from test_rights_table import TABLE
 
-from web.queries import judged, results
+from web.queries import judged, results, tallies
 
-PAGES = {
+Arguments = Callable[[Any], list[Any]]
+
+
+def one_document(office: Any) -> list[Any]:
+    return [office.unit("PC06").evidence.order_by("id").first().pk]
+
+
+PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
+    "home": ("nobody", []),
+    "password": ("own", []),
+    "second-factor": ("own", []),
+    "sessions": ("own", []),
+    "their-sessions": ("admin", ["lan"]),
+    "upload-progress": ("own", ["PC06"]),
+    "pick": ("own", ["PC06", "1.1.1"]),
+    "evidence": ("own", one_document),
+    "search": ("appraiser", []),
+    "council-table": ("appraiser", ["PC06"]),
+    "calendar-file": ("own", []),
+    "health": ("admin", []),
     "unit": ("own", ["PC06"]),
     "criterion": ("own", ["PC06", "1.1.1"]),
     "readings": ("own", ["PC06"]),
@@ -30,8 +51,6 @@ PAGES = {
     "outside": ("secretary", []),
     "rulebook": ("secretary", []),
     "unit-history": ("own", ["PC06"]),
-    "search": ("appraiser", []),
-    "health": ("admin", []),
     "history": ("secretary", []),
     "people": ("admin", []),
 }
@@ -53,15 +72,36 @@ def fill(office: Any, first: int, last: int) -> None:
 
 
 def count(office: Any, name: str) -> int:
-    who, args = PAGES[name]
+    who, told = PAGES[name]
+    args = told(office) if callable(told) else told
     client = office.client(who)
     results.forget()
     judged.forget()
+    tallies.forget()
     with CaptureQueriesContext(
         connection,
     ) as asked:
         assert client.get(reverse(name, args=args)).status_code == 200
     return len(asked)
+
+
+NO_PAGES = {
+    "login": "before anybody signed in",
+    "code": "sends whoever owes no code on",
+    "upload-piece": "bytes, no rows",
+    "original": "one file",
+    "page-picture": "one picture",
+    "head-picture": "one picture",
+    "factor-picture": "one picture",
+    "paper": "files of a folder",
+    "paper-page": "files of a folder",
+    "paper-docx": "files of a folder",
+    "paper-pdf": "files of a folder",
+}
+
+
+def test_every_page_is_counted() -> None:
+    assert sorted([*PAGES, *NO_PAGES]) == sorted(name for name, row in TABLE.items() if row.method == "get")
 
 
 @pytest.mark.parametrize("name", list(PAGES))

@@ -129,6 +129,14 @@ TABLE = {
     "login": Row("get", "YYYYYYY"),
     "logout": Row("post", "YYYYYYY"),
     "password": Row("get", "YYYYYYY"),
+    "code": Row("get", "YYYYYYY"),
+    "second-factor": Row("get", "YYYYYYY"),
+    "begin-factor": Row("post", "YYYYYYY"),
+    "factor-picture": Row("get", "nnnnnnn"),
+    "confirm-factor": Row("post", "YYYYYYY", sent={"code": "1"}),
+    "change-factor": Row("post", "YYYYYYY", sent={"what": "off", "code": "1"}),
+    "sessions": Row("get", "YYYYYYY"),
+    "end-session": Row("post", "YYYYYYY", sent={"session": "others"}),
     "unit": Row("get", UNIT_READ, unit),
     "take-table": Row("post", UNIT_OWN, unit),
     "link-again": Row("post", UNIT_WORK, unit),
@@ -217,10 +225,21 @@ TABLE = {
     "add-right": Row("post", KEEPERS, sent={"username": "moi", "role": "appraiser"}),
     "remove-right": Row("post", KEEPERS, right),
     "change-account": Row("post", KEEPERS, lambda _: {"username": "lan"}, {"what": "sessions"}),
+    "their-sessions": Row("get", KEEPERS, lambda _: {"username": "lan"}),
+    "end-their-session": Row("post", KEEPERS, lambda _: {"username": "lan"}, {"session": "x"}),
     "health": Row("get", KEEPERS),
     "make-backup": Row("post", KEEPERS),
     "verify-backup": Row("post", KEEPERS, lambda _: {"name": "cchc-20240101-000000.zip"}),
 }
+
+
+BOTH = {
+    "login": Row("post", "YYYYYYY", sent={"username": "lan", "password": "sai"}),
+    "code": Row("post", "YYYYYYY", sent={"code": "1"}),
+    "password": Row("post", "YYYYYYY", sent={"old_password": "sai"}),
+    "upload-piece": Row("post", UNIT_OWN, unit),
+}
+"""Addresses that take a form where they show a page."""
 
 
 def names() -> Iterator[str]:
@@ -232,9 +251,14 @@ def names() -> Iterator[str]:
 
 def ask(client: Client, row: Row, address: str) -> Any:
     if row.method == "get":
-        query = PIECE if address.endswith("/phan/") else ""
-        return client.get(address + query)
+        return client.get(address + _piece(address))
+    if address.endswith("/phan/"):
+        return client.post(address + _piece(address), b"abc", content_type="application/octet-stream")
     return client.post(address, row.sent or {})
+
+
+def _piece(address: str) -> str:
+    return PIECE if address.endswith("/phan/") else ""
 
 
 def test_every_address_has_a_row() -> None:
@@ -249,6 +273,26 @@ def test_each_role_gets_what_the_table_says(name: str, office: Any) -> None:
         "n" if ask(office.client(who), row, address).status_code in {403, 404} else "Y" for who in ROLES
     )
     assert told == row.answers, dict(zip(ROLES, told, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(BOTH))
+def test_forms_at_the_address_of_a_page_follow_the_table_too(name: str, office: Any) -> None:
+    row = BOTH[name]
+    address = reverse(name, kwargs=row.kwargs(office))
+    told = "".join(
+        "n" if ask(office.client(who), row, address).status_code in {403, 404} else "Y" for who in ROLES
+    )
+    assert told == row.answers, dict(zip(ROLES, told, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_no_address_takes_another_method(name: str, office: Any) -> None:
+    """What the table does not try must not exist: else a way in would stand beside it."""
+    address = reverse(name, kwargs=TABLE[name].kwargs(office))
+    tried = {TABLE[name].method, *(["post"] if name in BOTH else [])}
+    secretary = office.client("secretary")
+    for method in {"get", "post", "put", "patch", "delete"} - tried:
+        assert getattr(secretary, method)(address).status_code == 405, method
 
 
 @pytest.mark.parametrize("name", sorted(set(TABLE) - {"login", "logout"}))

@@ -1,5 +1,7 @@
 """Uploads go on where they stopped, are read in the background, and leave no copy behind."""
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -115,4 +117,51 @@ def test_a_batch_in_trouble_says_why_and_does_not_stop_the_next(office: Any) -> 
 def test_an_oversized_piece_is_refused(office: Any) -> None:
     address = f"{reverse('upload-piece', args=['PC06'])}?path=a/b&size=4000000&modified=1&offset=0"
     answer = office.client("own").post(address, b"x" * 3_000_000, content_type="application/octet-stream")
-    assert answer.status_code == 400
+    assert answer.status_code == 413
+    assert "quá lớn" in answer.content.decode()
+
+
+def test_sixty_files_of_an_archive_arrive_with_their_names_and_none_leaves_the_folder(office: Any) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for place in range(1, 61):
+            text = (
+                PLAN.decode()
+                .replace("14/KH", f"{place}/KH")
+                .replace("năm 2024\n", f"năm 2024, việc {place}\n")
+            )
+            archive.writestr(f"Lĩnh vực {place % 6 + 1}/Kế hoạch {place}.txt", text)
+        archive.writestr("../../ra-ngoai.txt", PLAN)
+        archive.writestr("__MACOSX/._rác.txt", b"x")
+    client = office.client("own")
+    send(client, "minh chứng.zip", out.getvalue(), piece=2000)
+    client.post(reverse("start-reading", args=["PC06"]))
+    assert read_next(office.workspace, SETTINGS, office.year.campaign.opened_on)
+    numbers = set(Evidence.objects.values_list("number", flat=True))
+    assert {f"{place}/KH-PC06" for place in range(1, 61)} <= numbers
+    assert Occurrence.objects.filter(path__endswith="minh chứng.zip/Lĩnh vực 2/Kế hoạch 1.txt").exists()
+    assert not list(office.workspace.root.parent.rglob("ra-ngoai.txt"))
+    assert not Occurrence.objects.filter(path__contains="..").exists()
+
+
+def test_documents_still_being_read_are_told_on_the_desk_and_nothing_waits_for_them(office: Any) -> None:
+    client = office.client("own")
+    send(client, "hồ sơ/a.txt", PLAN)
+    client.post(reverse("start-reading", args=["PC06"]))
+    desk = client.get(reverse("unit", args=["PC06"])).content.decode()
+    assert "Đang đọc tài liệu" in desk
+    saved = client.post(
+        reverse("save-claim", args=["PC06", "1.3.1"]), {"points": "1", "narrative": "Kế hoạch"}
+    )
+    assert saved.status_code == 302
+    assert "đang đọc" in client.get(reverse("upload", args=["PC06"])).content.decode().lower()
+
+
+def test_a_year_published_meanwhile_takes_no_piece_and_says_so(office: Any) -> None:
+    client = office.client("own")
+    office.year.campaign.published_on = office.year.campaign.opened_on
+    office.year.campaign.save()
+    about = {"path": "a/b.txt", "size": 3, "modified": 1}
+    answer = client.get(reverse("upload-piece", args=["PC06"]), about)
+    assert answer.status_code == 409
+    assert "đã công bố" in answer.content.decode()

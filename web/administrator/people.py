@@ -4,10 +4,13 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from pipeline.errors import WrongValue
 from pipeline.steps.accounts import end_sessions, set_active, set_password, take_right
 from pipeline.steps.give_right import give_right
+from pipeline.steps.second_factor import switch_off
+from pipeline.steps.sessions import end_session, sessions_of
 from pipeline.steps.year import assessed_units
 from pipeline.store import rows
 from pipeline.store.models import Right, Role
@@ -20,10 +23,12 @@ from web.visit import Visit, page
 def people(visit: Visit) -> HttpResponse:
     """Show who may do what."""
     visit.require("people")
+    with_factor = TOTPDevice.objects.filter(confirmed=True).values("user")
     found = User.objects.prefetch_related("rights__unit").order_by("username")
     return visit.show(
         "administrator/people.html",
         people=found,
+        with_factor=set(with_factor.values_list("user", flat=True)),
         roles=Role.choices,
         units=assessed_units(visit.year),
     )
@@ -69,8 +74,38 @@ def change_account(visit: Visit, username: str) -> HttpResponse:
     elif what in {"open", "close"}:
         set_active(username, what == "open", by=visit.user, on=visit.today)
         said = f"Đã {'mở' if what == 'open' else 'khóa'} tài khoản {username}."
+    elif what == "factor":
+        switch_off(username, by=visit.user, on=visit.today)
+        said = f"Đã tắt xác nhận hai lớp của {username}."
     elif what == "sessions":
         said = f"Đã kết thúc {end_sessions(username, by=visit.user, on=visit.today)} phiên của {username}."
     else:
         raise WrongValue("không rõ việc cần làm với tài khoản")
     return visit.done(said, reverse("people"))
+
+
+@require_safe
+@page
+def their_sessions(visit: Visit, username: str) -> HttpResponse:
+    """Show the open sessions of somebody."""
+    visit.require("people")
+    person = _person(username)
+    this = visit.request.session.session_key or ""
+    found = sessions_of(person, by=visit.user, on=visit.today, this=this)
+    return visit.show("account/sessions.html", person=person, sessions=found, is_own=False)
+
+
+@require_POST
+@page
+def end_their_session(visit: Visit, username: str) -> HttpResponse:
+    """End one session of somebody."""
+    visit.require("people")
+    end_session(_person(username), visit.request.POST.get("session", ""), by=visit.user, on=visit.today)
+    return visit.done("Đã kết thúc phiên.", reverse("their-sessions", args=[username]))
+
+
+def _person(username: str) -> User:
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        raise WrongValue(f"không có tài khoản {username!r}")
+    return found

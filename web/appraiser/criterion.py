@@ -22,7 +22,7 @@ from web.evidence import cached_page, wanted_marks
 from web.forms import AppraisalForm, QuestionForm, sound
 from web.queries.judged import judged
 from web.queries.proof import ClaimBasis, Proof, basis_of
-from web.queries.queue import assigned, queue
+from web.queries.queue import QueueUnit, assigned_codes, queue
 from web.seen import appraisal_stamp, require_unchanged
 from web.visit import Visit, page
 
@@ -149,13 +149,14 @@ def ask_explanation(visit: Visit, code: str, criterion_code: str) -> HttpRespons
 def _next(visit: Visit, number: int, unit: Unit, code: str) -> str:
     """The next criterion in doubt; the same one again where nothing waits any more."""
     rule = round_number(visit.year.rulebook, number)
-    for row in queue(visit.year, appraisable(visit), rule.code):
-        if is_due(row, number) and assigned(visit.rights, row.leaf.code):
+    codes = assigned_codes(visit.year, visit.rights)
+    for row in queue(visit.year, appraisable(visit), rule.code, wanted=codes):
+        if is_due(row, number):
             return _address(row.unit.code, row.leaf.code, number)
     return _address(unit.code, code, number)
 
 
-def _neighbours(visit: Visit, unit: Unit, code: str) -> tuple[Unit | None, Unit | None]:
+def _neighbours(visit: Visit, unit: Unit, code: str) -> tuple[QueueUnit | None, QueueUnit | None]:
     """The units before and after that have the same criterion and are this person's to appraise."""
     units = []
     for one in appraisable(visit):

@@ -9,11 +9,10 @@ from pipeline.rules.criteria import Criterion
 from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rounds import open_round
 from pipeline.steps.appraise import appraisal_rounds
-from pipeline.steps.year import assessed_units
 from pipeline.store import access
-from pipeline.store.models import Conflict, Role, Unit
+from pipeline.store.models import Conflict, Role
 from web.queries.council import assignments
-from web.queries.queue import QueueRow, assigned, queue
+from web.queries.queue import QueueRow, QueueUnit, assigned_codes, queue, queue_units
 from web.visit import Visit, page
 
 PER_PAGE = 60
@@ -35,7 +34,8 @@ def queue_page(visit: Visit) -> HttpResponse:
     units = appraisable(visit)
     asked = visit.request.GET
     chosen = [unit for unit in units if unit.code == asked.get("don-vi")] or units
-    rows = [row for row in queue(visit.year, chosen, rule.code) if assigned(visit.rights, row.leaf.code)]
+    codes = assigned_codes(visit.year, visit.rights)
+    rows = queue(visit.year, chosen, rule.code, wanted=codes)
     area = asked.get("linh-vuc", "")
     if area:
         rows = [row for row in rows if row.leaf.code == area or row.leaf.code.startswith(f"{area}.")]
@@ -67,8 +67,9 @@ def queue_page(visit: Visit) -> HttpResponse:
 def across(visit: Visit, criterion_code: str) -> HttpResponse:
     """Show the same criterion of every unit in one table."""
     visit.require_role(Role.APPRAISER, Role.SECRETARY)
+    visit.require("appraise", criteria=(criterion_code,))
     number, rule = chosen_round(visit)
-    rows = queue(visit.year, assessed_units(visit.year), rule.code, wanted=[criterion_code])
+    rows = queue(visit.year, queue_units(visit.year), rule.code, wanted=[criterion_code])
     if not rows:
         raise UnknownCriterion(criterion_code)
     return visit.show(
@@ -92,10 +93,9 @@ def chosen_round(visit: Visit) -> tuple[int, RoundRule]:
     return number, rounds[number - 1]
 
 
-def appraisable(visit: Visit) -> list[Unit]:
+def appraisable(visit: Visit) -> list[QueueUnit]:
     """Return the units this person may appraise: all but the own and those of declared conflicts."""
-    own = _barred(visit)
-    return [unit for unit in assessed_units(visit.year) if unit.pk not in own]
+    return queue_units(visit.year, but=_barred(visit))
 
 
 def _barred(visit: Visit) -> set[int]:

@@ -11,12 +11,12 @@ from pipeline.rules.suggest import Suggestion
 from pipeline.steps.claim import claim as claim_step
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.link import link
-from pipeline.steps.suggestions import suggestions
+from pipeline.steps.suggestions import suggestions_for
 from pipeline.store.models import Change, LinkDecision, Unit
 from pipeline.store.models import Claim as ClaimRow
 from web.forms import ClaimForm, sound
 from web.queries.figures import figure_row
-from web.queries.judged import judged
+from web.queries.judged import dossier_of, judged
 from web.queries.proof import basis_of, candidates
 from web.seen import claim_stamp, require_unchanged
 from web.visit import Visit, page
@@ -30,6 +30,7 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show one criterion."""
     unit = visit.unit(code, "check")
     leaf = visit.leaf(unit, criterion_code)
+    visit.require("check", unit=unit, criteria=(leaf.code,))
     told = judged(visit, unit)
     basis = basis_of(unit, leaf.code)
     before, after = _neighbours(visit, unit, leaf.code)
@@ -41,7 +42,7 @@ def criterion(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
         basis=basis,
         seen=claim_stamp(basis.claim),
         findings=told.of(leaf.code),
-        candidates=candidates(unit, leaf.code, ""),
+        candidates=candidates(unit, leaf.code, "", limit=visit.limit(unit)),
         suggested=[] if basis.proofs else _suggested(visit, unit, leaf.code),
         proposal=told.proposals.get(leaf.code),
         row=figure_row(leaf, basis.claim, told.proposals.get(leaf.code)),
@@ -85,6 +86,7 @@ def settle_link(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Confirm a proposed link, tie a document by hand, or refuse one."""
     unit = visit.unit(code, "link")
     leaf = visit.leaf(unit, criterion_code)
+    visit.require("link", unit=unit, criteria=(leaf.code,))
     decision = _DECISIONS.get(visit.request.POST.get("decision", ""))
     if decision is None:
         raise WrongValue("chọn xác nhận hoặc bác liên kết")
@@ -103,20 +105,24 @@ def pick(visit: Visit, code: str, criterion_code: str) -> HttpResponse:
     """Show documents that answer a few letters, to tie one by hand."""
     unit = visit.unit(code, "link")
     leaf = visit.leaf(unit, criterion_code)
+    visit.require("link", unit=unit, criteria=(leaf.code,))
     wanted = visit.request.GET.get("tim", "").strip()[:100]
     return visit.show(
         "clerk/candidates.html",
         unit=unit,
         leaf=leaf,
-        candidates=candidates(unit, leaf.code, wanted),
+        candidates=candidates(unit, leaf.code, wanted, limit=visit.limit(unit)),
         wanted=wanted,
     )
 
 
 def _suggested(visit: Visit, unit: Unit, code: str) -> list[Suggestion]:
     """Documents the rules would try first, for a criterion that nothing proves yet."""
-    found = suggestions(visit.year, unit, by=visit.user, on=visit.today)
-    return [one for one in found if one.criterion == code]
+    if visit.limit(unit) is not None:
+        # What nobody tied yet is no appraiser's of single criteria to see.
+        return []
+    visit.require("link", unit=unit)
+    return suggestions_for(visit.year, dossier_of(visit, unit), unit, code)
 
 
 def _back(visit: Visit, unit: Unit, code: str) -> str:

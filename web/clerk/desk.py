@@ -1,5 +1,6 @@
 """The clerk's first page: every criterion with its state, points at risk and the next thing to do."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,14 +15,16 @@ from web.sent_table import sent_table
 from web.spool import spool_of
 from web.visit import Visit, page
 
+ELSEWHERE = 20
+"""Findings of no criterion on one page; a register out of order has hundreds."""
+
 
 @require_safe
 @page
 def desk(visit: Visit, code: str) -> HttpResponse:
     """Show the tree of criteria, problems first or in the order of the set."""
     unit = visit.unit(code, "check")
-    findings = judged(visit, unit).findings
-    tree = tree_of(unit, visit.criteria_of(unit), findings)
+    tree = tree_of(unit, visit.criteria_of(unit), judged(visit, unit), limit=visit.limit(unit))
     by_set = visit.request.GET.get("xep") == "bo-tieu-chi"
     return visit.show(
         "clerk/desk.html",
@@ -30,6 +33,7 @@ def desk(visit: Visit, code: str) -> HttpResponse:
         rows=tree.rows if by_set else tree.by_risk,
         by_set=by_set,
         next=next((row for row in tree.by_risk if row.todo or row.is_unclaimed), None),
+        listed=Paginator(tree.elsewhere, ELSEWHERE).get_page(visit.request.GET.get("trang")),
         handed_in=HandIn.objects.filter(dossier=unit.dossier).last(),
         questions=Explanation.objects.filter(dossier=unit.dossier, answer="").order_by("due"),
         deadlines=[one for one in open_steps(visit.year.rulebook, visit.today) if one.last],

@@ -26,13 +26,13 @@ from web.visit import Visit, page
 def hand_in(visit: Visit, code: str) -> HttpResponse:
     """Show what still stands open, what was handed in, and the papers."""
     unit = visit.unit(code, "report")
-    findings = judged(visit, unit).findings
+    told = judged(visit, unit)
     return visit.show(
         "clerk/hand_in.html",
         unit=unit,
-        tree=tree_of(unit, visit.criteria_of(unit), findings),
-        errors=[one for one in findings if one.severity is Severity.ERROR],
-        warnings=[one for one in findings if one.severity is Severity.WARNING],
+        tree=tree_of(unit, visit.criteria_of(unit), told, limit=visit.limit(unit)),
+        errors=[one for one in told.findings if one.severity is Severity.ERROR],
+        warnings=[one for one in told.findings if one.severity is Severity.WARNING],
         handed_in=HandIn.objects.filter(dossier=unit.dossier).order_by("-id"),
         questions=Explanation.objects.filter(dossier=unit.dossier).order_by("answered_on", "due"),
         papers=[one for one in papers_of(visit.workspace, unit.code) if _may_see(visit, one.stem)],

@@ -6,10 +6,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.errors import UnknownEvidence
 from pipeline.steps.correct import correct
+from pipeline.store import access
 from pipeline.store.models import Evidence
 from web.drawing.page_image import has_picture
 from web.evidence import cached_page
-from web.queries.readings import FIELDS, doubtful_readings, pick
+from web.queries.judged import dossier_of
+from web.queries.readings import FIELDS, doubtful_keys, doubtful_reading, pick
 from web.visit import Visit, page
 
 _HEAD_LINES = 25
@@ -20,8 +22,15 @@ _HEAD_LINES = 25
 def readings(visit: Visit, code: str) -> HttpResponse:
     """Show the next doubtful document of the unit."""
     unit = visit.unit(code, "correct")
-    waiting = doubtful_readings(unit)
-    now = pick(waiting, visit.request.GET.get("sau", ""))
+    dossier = dossier_of(visit, unit)
+    waiting = doubtful_keys(dossier)
+    limit = visit.limit(unit)
+    if limit is not None:
+        own = access.evidence_within(Evidence.objects.filter(unit=unit), limit).values_list("pk", flat=True)
+        seen = {str(key) for key in own}
+        waiting = [key for key in waiting if key in seen]
+    key = pick(waiting, visit.request.GET.get("sau", ""))
+    now = doubtful_reading(dossier, key) if key else None
     first = cached_page(visit.workspace, now.evidence.source, now.evidence.first_page) if now else None
     return visit.show(
         "clerk/readings.html",

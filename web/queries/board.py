@@ -1,25 +1,29 @@
 """How far every unit is in the round, on one page; a fixed number of queries."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from django.urls import reverse
 
 from pipeline.rules.rounds import late_finding
-from pipeline.steps.status import UnitState
+from pipeline.steps.status import result_words
 from pipeline.steps.year import Year
+from pipeline.store import access
 from pipeline.store.models import (
-    Appraisal,
     BonusClaim,
     CouncilSeat,
+    Evidence,
     Explanation,
     HandIn,
+    Refusal,
+    Result,
     Right,
     Role,
     Unit,
 )
+from web.queries.tallies import Tally, tallies
 from web.visit import Visit
 
 
@@ -30,22 +34,28 @@ class BoardRow:
     Attributes:
         unit: its row.
         bloc: as people call it.
-        state: what was counted.
+        documents: documents read.
+        unread: files that could not be read.
+        claimed: criteria with a claim.
         leaves: how many criteria the unit scores itself.
         handed_in: the last hand-in, or None.
         late: why it is late, "" where it is not.
         given: criteria the council has scored, by round, in the order of the rounds.
         asked: open questions of the council.
+        result: class and rank as concluded, "" before.
     """
 
     unit: Unit
     bloc: str
-    state: UnitState
+    documents: int
+    unread: int
+    claimed: int
     leaves: int
     handed_in: HandIn | None
     late: str
     given: tuple[int, ...]
     asked: int
+    result: str
 
     @property
     def is_overdue(self) -> bool:
@@ -53,40 +63,68 @@ class BoardRow:
         return bool(self.late) and self.handed_in is None and self.unit.dossier.assessed_on is None
 
 
-def board(visit: Visit, units: list[Unit], states: list[UnitState], rounds: list[str]) -> list[BoardRow]:
-    """Return one row a unit, in the rulebook's order; four queries."""
-    by_code = {state.unit: state for state in states}
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    documents: Mapping[int, int]
+    unread: Mapping[int, int]
+    handed: Mapping[int, HandIn]
+    asked: Mapping[int, int]
+    results: Mapping[int, Result]
+    tallies: Mapping[int, Tally]
+
+
+def board(visit: Visit, units: Sequence[Unit], rounds: Sequence[str]) -> list[BoardRow]:
+    """Return one row a unit, in the order given; the same few queries for any number of units.
+
+    Raises:
+        NotAllowed: the person may see nobody's dossier.
+    """
+    visit.require("check")
+    seen = access.visible_units(visit.user, units, on=visit.today)
+    stored = _load([unit.dossier.pk for unit in seen])
+    return [_row(visit, unit, rounds, stored) for unit in seen]
+
+
+def _load(dossiers: Sequence[int]) -> _Stored:
     last = HandIn.objects.values("dossier").annotate(last=Max("pk")).values_list("last")
-    handed = {row.dossier_id: row for row in HandIn.objects.filter(pk__in=last)}
-    given: Counter[tuple[int, str]] = Counter()
-    for dossier, round_code, count in Appraisal.objects.values_list("dossier", "round").annotate(
-        n=Count("pk")
-    ):
-        given[dossier, round_code] = count
-    open_questions = Q(answer="")
-    asked = Counter(
-        dict(Explanation.objects.filter(open_questions).values_list("dossier").annotate(n=Count("pk")))
+    read = Evidence.objects.filter(unread="").order_by().values_list("unit").annotate(n=Count("pk"))
+    # An empty file is refused before it becomes evidence, so refusals are what counts, as after an ingest.
+    unread = Refusal.objects.order_by().values_list("unit").annotate(n=Count("path", distinct=True))
+    asked = Explanation.objects.filter(answer="").order_by().values_list("dossier").annotate(n=Count("pk"))
+    return _Stored(
+        documents=dict(read),
+        unread=dict(unread),
+        handed={row.dossier_id: row for row in HandIn.objects.filter(pk__in=last)},
+        asked=dict(asked),
+        results={row.dossier_id: row for row in Result.objects.all()},
+        tallies=tallies(dossiers),
     )
-    return [
-        BoardRow(
-            unit=unit,
-            bloc=visit.year.rulebook.bloc_name(unit.bloc),
-            state=by_code[unit.code],
-            leaves=_own_leaves(visit.year, unit),
-            handed_in=handed.get(unit.dossier.pk),
-            late=_late(visit, unit, handed.get(unit.dossier.pk)),
-            given=tuple(given[unit.dossier.pk, code] for code in rounds),
-            asked=asked[unit.dossier.pk],
-        )
-        for unit in units
-        if unit.code in by_code
-    ]
+
+
+def _row(visit: Visit, unit: Unit, rounds: Sequence[str], stored: _Stored) -> BoardRow:
+    key = unit.dossier.pk
+    tally = stored.tallies[key]
+    given = Counter(name for name, _ in tally.given)
+    handed = stored.handed.get(key)
+    return BoardRow(
+        unit=unit,
+        bloc=visit.year.rulebook.bloc_name(unit.bloc),
+        documents=stored.documents.get(unit.pk, 0),
+        unread=stored.unread.get(unit.pk, 0),
+        claimed=len(tally.claims),
+        leaves=_own_leaves(visit.year, unit),
+        handed_in=handed,
+        late=_late(visit, unit, handed),
+        given=tuple(given[code] for code in rounds),
+        asked=stored.asked.get(key, 0),
+        result=result_words(stored.results.get(key)),
+    )
 
 
 def _own_leaves(year: Year, unit: Unit) -> int:
     known = year.rulebook.unit(unit.code)
     criteria = year.rulebook.set_for(known) if known else None
-    return sum(1 for leaf in criteria.leaves() if leaf.points_kind == "self") if criteria else 0
+    return len(criteria.self_scored()) if criteria else 0
 
 
 def _late(visit: Visit, unit: Unit, handed: HandIn | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.citations.citation import Citation
 from pipeline.rules.dossier import LinkGrade, Verdict
+from pipeline.store import access
 from pipeline.store.citation_json import citation_from_json, verdict_from_json
 from pipeline.store.models import Claim, Evidence, Link, LinkDecision, Unit
 
@@ -74,21 +75,30 @@ def basis_of(unit: Unit, code: str) -> ClaimBasis:
     return ClaimBasis(claim, tuple(proofs), unanswered)
 
 
-def candidates(unit: Unit, code: str, wanted: str, *, most: int = 12) -> list[Evidence]:
-    """Return documents of the unit that might prove a criterion: by words, or by their hints."""
-    stored = Evidence.objects.filter(unit=unit).exclude(links__claim__criterion=code)
+MOST_CANDIDATES = 12
+
+
+def candidates(unit: Unit, code: str, wanted: str, *, limit: frozenset[str] | None = None) -> list[Evidence]:
+    """Return documents of the unit that might prove a criterion: by words, or by their hints.
+
+    Args:
+        unit: whose documents.
+        code: of the criterion.
+        wanted: words of number, subject or file name; "" asks for the hints.
+        limit: codes whose documents the person may see; None for all.
+    """
+    stored = access.evidence_within(Evidence.objects.filter(unit=unit), limit)
+    stored = stored.exclude(links__claim__criterion=code)
     if wanted:
         found = (
             stored.filter(number__icontains=wanted)
             | stored.filter(subject__icontains=wanted)
             | stored.filter(name__icontains=wanted)
         )
-        return list(found.distinct()[:most])
-    return [
-        row
-        for row in stored.only("number", "subject", "name", "hints", "kind", "issued_from", "issued_to")
-        if code in row.hints
-    ][:most]
+        return list(found.distinct()[:MOST_CANDIDATES])
+    # Text of the column first: a unit has thousands of documents and hints on few of them.
+    hinted = stored.filter(hints__icontains=code).defer("readings")
+    return [row for row in hinted if code in row.hints][:MOST_CANDIDATES]
 
 
 def _proof(link: Link, cited: Sequence[Citation]) -> Proof:

@@ -10,50 +10,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q
-from django.db.models.functions import Length
-
-from pipeline.rules.criteria import Criterion, PointsKind
+from pipeline.rules.criteria import Criterion
 from pipeline.rules.process_parts import RoundKind
 from pipeline.steps.year import Year
 from pipeline.store import access
-from pipeline.store.models import Appraisal, Claim, Explanation, LinkDecision, Right, Role, Unit
+from pipeline.store.models import Right, Role, Unit
+from web.queries.tallies import ClaimTally, Given, Tally, tallies
 
 ZERO = Decimal(0)
-_ALIVE = ~Q(links__decision=LinkDecision.REFUSED) & Q(links__isnull=False)
-_SETTLED = _ALIVE & (Q(links__decision=LinkDecision.CONFIRMED) | ~Q(links__grade="in-doubt"))
-_USABLE = _SETTLED & Q(links__verdict__fit__in=["inside", "no-window"])
-_COUNTS = {
-    "proofs": Count("links", filter=_ALIVE),
-    "settled": Count("links", filter=_SETTLED),
-    "usable": Count("links", filter=_USABLE),
-}
 
 
-class ClaimRow(NamedTuple):
-    """What the queue needs of a claim; a province has too many to load them whole.
+class QueueUnit(NamedTuple):
+    """A unit as the queue knows it; a province has too many to load them whole."""
 
-    Attributes:
-        told: length of the narrative.
-        proofs: documents tied to it, refused ones left out.
-        settled: of these, how many need no person any more.
-        usable: of the settled, how many are dated inside the window.
-    """
-
-    points: Decimal | None
-    exemption_requested: bool
-    told: int
-    proofs: int
-    settled: int
-    usable: int
-
-
-class GivenRow(NamedTuple):
-    """What the queue shows of the council's points."""
-
-    points: Decimal
-    exempt: bool
-    reason: str
+    pk: int
+    dossier: int
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +43,19 @@ class QueueRow:
         proofs: documents tied to it.
         question: state of the explanation asked for, or "".
         before: points of the last round before this one, or None.
+        order: what the queue is sorted by.
     """
 
-    unit: Unit
+    unit: QueueUnit
     leaf: Criterion
     claimed: Decimal | None
-    given: GivenRow | None
+    given: Given | None
     in_doubt: Decimal
     why: str
     proofs: int
     question: str
-    before: Decimal | None = None
+    before: Decimal | None
+    order: tuple[bool, Decimal, int]
 
     @property
     def is_disputed(self) -> bool:
@@ -88,41 +63,48 @@ class QueueRow:
         return bool(self.question) or (self.before is not None and self.before != self.claimed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    claims: Mapping[tuple[int, str], ClaimRow]
-    given: Mapping[tuple[int, str], GivenRow]
-    asked: Mapping[tuple[int, str], Explanation]
-    before: Mapping[tuple[int, str], Decimal]
-
-
-def queue(
-    year: Year, units: Sequence[Unit], round_code: str, *, wanted: Iterable[str] | None = None
-) -> list[QueueRow]:
-    """Return the rows of these units, most points in doubt first, in four queries.
+def queue_units(year: Year, *, but: Iterable[int] = ()) -> list[QueueUnit]:
+    """Return the units scored this year, in the rulebook's order, in one query.
 
     Args:
         year: the year at work.
-        units: rows with their dossier loaded.
+        but: keys of units to leave out: nobody appraises the own unit.
+    """
+    place = {unit.code: place for place, unit in enumerate(year.rulebook.assessed_units())}
+    stored = Unit.objects.filter(campaign=year.campaign, dossier__isnull=False).exclude(pk__in=list(but))
+    columns = stored.order_by().values_list("pk", "dossier__pk", "code", "name")
+    found = [QueueUnit(*row) for row in columns if row[2] in place]
+    return sorted(found, key=lambda unit: place[unit.code])
+
+
+def queue(
+    year: Year, units: Sequence[QueueUnit], round_code: str, *, wanted: Iterable[str] | None = None
+) -> list[QueueRow]:
+    """Return the rows of these units, most points in doubt first.
+
+    Args:
+        year: the year at work.
+        units: as ``queue_units`` gives them.
         round_code: the round whose points are shown.
         wanted: only these criteria; None for all.
     """
     codes = None if wanted is None else set(wanted)
-    stored = _load(units, round_code, codes, _before(year, round_code))
-    rows = []
+    known = tallies(unit.dossier for unit in units)
+    rounds = (_before(year, round_code), round_code)
+    rows: list[QueueRow] = []
     for unit in units:
-        known = year.rulebook.unit(unit.code)
-        criteria = year.rulebook.set_for(known) if known else None
-        for leaf in criteria.leaves() if criteria else ():
-            if leaf.points_kind is PointsKind.SELF and (codes is None or leaf.code in codes):
-                rows.append(_row(unit, leaf, stored))
-    return sorted(rows, key=lambda row: (row.given is not None, -row.in_doubt, row.unit.pk))
+        tally = known.get(unit.dossier)
+        if tally is not None:
+            own = _rows(unit, _leaves_of(year, unit.code), rounds, tally)
+            rows += own if codes is None else [row for row in own if row.leaf.code in codes]
+    return sorted(rows, key=_order)
 
 
-def assigned(rights: Iterable[Right], code: str) -> bool:
-    """Return whether a criterion is among those given to an appraiser."""
+def assigned_codes(year: Year, rights: Iterable[Right]) -> frozenset[str]:
+    """Return the criteria of the year that are given to an appraiser with these rights."""
     own = [right for right in rights if right.role in {Role.APPRAISER, Role.SECRETARY}]
-    return any(access.covers(right, code) for right in own)
+    codes = {leaf.code for one in year.rulebook.sets for leaf in one.leaves()}
+    return frozenset(code for code in codes if any(access.covers(right, code) for right in own))
 
 
 def _before(year: Year, round_code: str) -> str:
@@ -132,46 +114,59 @@ def _before(year: Year, round_code: str) -> str:
     return rounds[place - 1] if place else ""
 
 
-def _load(units: Sequence[Unit], round_code: str, codes: set[str] | None, before: str) -> _Stored:
-    dossiers = [unit.dossier.pk for unit in units]
-    only = Q() if codes is None else Q(criterion__in=codes)
-    claims = Claim.objects.filter(only, dossier__in=dossiers).annotate(told=Length("narrative"), **_COUNTS)
-    columns = claims.order_by().values_list(
-        "dossier_id", "criterion", "points", "exemption_requested", "told", "proofs", "settled", "usable"
-    )
-    kept = Appraisal.objects.filter(only, dossier__in=dossiers, round=round_code)
-    given = kept.order_by().values_list("dossier_id", "criterion", "points", "exempt", "reason")
-    last = Appraisal.objects.filter(only, dossier__in=dossiers, round=before).order_by()
-    earlier = last.values_list("dossier_id", "criterion", "points")
-    asked = Explanation.objects.filter(only, dossier__in=dossiers)
-    return _Stored(
-        {(row[0], row[1]): ClaimRow(row[2], row[3], row[4], row[5], row[6], row[7]) for row in columns},
-        {(row[0], row[1]): GivenRow(row[2], row[3], row[4]) for row in given},
-        {(row.dossier_id, row.criterion): row for row in asked},
-        {(row[0], row[1]): row[2] for row in (earlier if before else ())},
-    )
+def _leaves_of(year: Year, code: str) -> Sequence[Criterion]:
+    unit = year.rulebook.unit(code)
+    criteria = year.rulebook.set_for(unit) if unit else None
+    return criteria.self_scored() if criteria else ()
 
 
-def _row(unit: Unit, leaf: Criterion, stored: _Stored) -> QueueRow:
-    key = (unit.dossier.pk, leaf.code)
-    claim = stored.claims.get(key)
+# (dossier, rounds) → the tally and the criteria its rows were made of, and the rows.
+_MADE: dict[tuple[int, tuple[str, str]], tuple[Tally, Sequence[Criterion], list[QueueRow]]] = {}
+
+
+def _rows(
+    unit: QueueUnit, leaves: Sequence[Criterion], rounds: tuple[str, str], tally: Tally
+) -> list[QueueRow]:
+    """A tally is a value: rows made of the same one stay good."""
+    made = _MADE.get((unit.dossier, rounds))
+    if made is not None and made[0] is tally and made[1] is leaves:
+        return made[2]
+    rows = [_row(unit, leaf, rounds, tally) for leaf in leaves]
+    _MADE[unit.dossier, rounds] = (tally, leaves, rows)
+    return rows
+
+
+def _row(unit: QueueUnit, leaf: Criterion, rounds: tuple[str, str], tally: Tally) -> QueueRow:
+    claim = tally.claims.get(leaf.code)
+    before, given = (tally.given.get((code, leaf.code)) for code in rounds)
     why = _doubt(claim)
     claimed = claim.points if claim else None
-    asked = stored.asked.get(key)
+    in_doubt = (claimed or ZERO) if why else ZERO
     return QueueRow(
         unit=unit,
         leaf=leaf,
         claimed=claimed,
-        given=stored.given.get(key),
-        in_doubt=(claimed or ZERO) if why else ZERO,
+        given=given,
+        in_doubt=in_doubt,
         why=why,
         proofs=claim.proofs if claim else 0,
-        question="" if asked is None else ("đã giải trình" if asked.answer else "chờ giải trình"),
-        before=stored.before.get(key),
+        question=_question(tally.answered, leaf.code),
+        before=before.points if before else None,
+        order=(given is not None, -in_doubt, unit.pk),
     )
 
 
-def _doubt(claim: ClaimRow | None) -> str:
+def _question(answered: Mapping[str, bool], code: str) -> str:
+    if code not in answered:
+        return ""
+    return "đã giải trình" if answered[code] else "chờ giải trình"
+
+
+def _order(row: QueueRow) -> tuple[bool, Decimal, int]:
+    return row.order
+
+
+def _doubt(claim: ClaimTally | None) -> str:
     if claim is None or not claim.points:
         return ""
     if claim.exemption_requested:

@@ -6,10 +6,9 @@ from types import MappingProxyType
 
 from index.citations.document_head import DocumentHead
 from index.citations.reading import Reading
+from pipeline.rules.dossier import Dossier, EvidenceKind
 from pipeline.steps.doubtful import day_doubt, number_doubt
-from pipeline.store import rows
-from pipeline.store.head_json import correct_head, head_from_json
-from pipeline.store.models import Evidence, Unit
+from pipeline.store.models import Evidence
 
 FIELDS = (
     ("number", "Số, ký hiệu"),
@@ -53,22 +52,23 @@ class Doubtful:
     fields: tuple[FieldReading, ...]
 
 
-def doubtful_readings(unit: Unit) -> list[Doubtful]:
-    """Return the documents to look at, the least sure first, in two queries."""
-    stored = list(
-        Evidence.objects.filter(unit=unit, unread="", shape="document")
-        .select_related("source", "unit")
-        .order_by("id")
-    )
-    typed = rows.corrections_of(stored)
-    found: list[tuple[float, Doubtful]] = []
-    for row in stored:
-        corrections = typed.get((row.source.sha256, row.first_page), {})
-        fields = fields_of(correct_head(head_from_json(row.readings), corrections))
-        asked = [one for one in fields if one.is_doubtful]
+def doubtful_keys(dossier: Dossier) -> list[str]:
+    """Return the documents to look at, the least sure first."""
+    found: list[tuple[float, int]] = []
+    for one in dossier.evidence:
+        if one.unread or one.kind is not EvidenceKind.DOCUMENT:
+            continue
+        asked = [getattr(one.head, name).confidence for name, doubt in _DOUBTS.items() if doubt(one.head)]
         if asked:
-            found.append((sum(one.confidence for one in asked) / len(asked), Doubtful(row, fields)))
-    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].evidence.pk))]
+            found.append((sum(asked) / len(asked), int(one.id)))
+    return [str(key) for _, key in sorted(found)]
+
+
+def doubtful_reading(dossier: Dossier, key: str) -> Doubtful | None:
+    """Return one of these documents with its fields; None where it is gone."""
+    row = Evidence.objects.filter(pk=key).select_related("source", "unit").first()
+    known = dossier.evidence_by_id().get(key)
+    return Doubtful(row, fields_of(known.head)) if row is not None and known is not None else None
 
 
 def fields_of(head: DocumentHead) -> tuple[FieldReading, ...]:
@@ -76,11 +76,10 @@ def fields_of(head: DocumentHead) -> tuple[FieldReading, ...]:
     return tuple(_field(head, name, label) for name, label in FIELDS)
 
 
-def pick(all_of_them: Sequence[Doubtful], after: str) -> Doubtful | None:
-    """Return the document that comes after the one skipped, the first one where none was."""
-    keys = [str(one.evidence.pk) for one in all_of_them]
+def pick(keys: Sequence[str], after: str) -> str:
+    """Return the document that comes after the one skipped, the first one where none was; "" for none."""
     place = keys.index(after) + 1 if after in keys else 0
-    return all_of_them[place % len(all_of_them)] if all_of_them else None
+    return keys[place % len(keys)] if keys else ""
 
 
 def _field(head: DocumentHead, name: str, label: str) -> FieldReading:

@@ -17,8 +17,6 @@ from pipeline.store.models import Change, PastResult
 from web.drawing.charts import Chart, bar_chart
 
 _HUNDREDTH = Decimal("0.01")
-_LOCK = threading.Lock()
-_KEPT: dict[tuple[int, str, str, int], Concluded] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,29 @@ class BlocResults:
     chart: Chart
 
 
-def computed(year: Year) -> Concluded:
-    """Return the result as the store has it now, computed anew only after a change.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The whole page of results.
+
+    Attributes:
+        concluded: as computed.
+        blocs: the results bloc by bloc.
+        areas: mean component index of every area.
+        classes: how many units each class holds.
+    """
+
+    concluded: Concluded
+    blocs: tuple[BlocResults, ...]
+    areas: Chart
+    classes: Chart
+
+
+_LOCK = threading.Lock()
+_KEPT: dict[tuple[int, str, str, int], Shown] = {}
+
+
+def computed(year: Year) -> Shown:
+    """Return the result as the store has it now, computed and drawn anew only after a change.
 
     Every step that changes points leaves a line in the history, so its last
     line tells whether what was computed still holds.
@@ -78,7 +97,13 @@ def computed(year: Year) -> Concluded:
     with _LOCK:
         if key not in _KEPT:
             _KEPT.clear()
-            _KEPT[key] = compute(year)
+            concluded = compute(year)
+            _KEPT[key] = Shown(
+                concluded,
+                tuple(by_bloc(year, concluded)),
+                areas_chart(year, concluded),
+                classes_chart(year, concluded),
+            )
         return _KEPT[key]
 
 

@@ -1,13 +1,17 @@
 """The criteria of a unit as a clerk works through them: state, points, what may be lost, what to do next."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Count, Q
 
 from pipeline.rules.criteria import CriteriaSet, Criterion, PointsKind, walk
 from pipeline.rules.findings import Finding, Severity
+from pipeline.store import access
 from pipeline.store.models import Claim, LinkDecision, Unit
+from web.queries.judged import Judged
 
 ZERO = Decimal(0)
 
@@ -90,43 +94,59 @@ class Tree:
         return sum(1 for row in self.rows if row.state is _UNCLAIMED)
 
 
+_ALIVE = Q(links__isnull=False) & ~Q(links__decision=LinkDecision.REFUSED)
+_COUNTS = {
+    "tied": Count("links", filter=_ALIVE),
+    "doubtful": Count("links", filter=Q(links__grade="in-doubt", links__decision=LinkDecision.PROPOSED)),
+}
+
+
+class _Claimed(NamedTuple):
+    points: Decimal | None
+    exemption_requested: bool
+    links: int
+    doubtful: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    claims: Mapping[str, Claim]
-    links: Mapping[str, Sequence[tuple[str, str]]]
+    claims: Mapping[str, _Claimed]
     findings: Mapping[str, Sequence[Finding]]
 
 
-def tree_of(unit: Unit, criteria: CriteriaSet, findings: Sequence[Finding]) -> Tree:
-    """Return the tree of a unit, in two queries.
+def tree_of(unit: Unit, criteria: CriteriaSet, told: Judged, *, limit: frozenset[str] | None = None) -> Tree:
+    """Return the tree of a unit, in one query.
 
     Args:
         unit: whose; its dossier loaded.
         criteria: the set it is scored by.
-        findings: of the dossier, gravest first for each criterion.
+        told: what the rules say, gravest first for each criterion.
+        limit: codes the person may see; None for all.
     """
-    claims = Claim.objects.filter(dossier=unit.dossier).prefetch_related("links")
-    stored = {claim.criterion: claim for claim in claims}
-    links = {
-        code: [
-            (link.decision, link.grade) for link in claim.links.all() if link.decision != LinkDecision.REFUSED
-        ]
-        for code, claim in stored.items()
+    claims = Claim.objects.filter(dossier=unit.dossier).order_by().annotate(**_COUNTS)
+    columns = ("points", "exemption_requested", "tied", "doubtful")
+    stored = {
+        code: _Claimed(*rest)
+        for code, *rest in claims.values_list("criterion", *columns)
+        if access.within(limit, code)
     }
-    by_code: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_code[finding.where.criterion].append(finding)
-    known = _Known(stored, links, by_code)
+    known = _Known(stored, told.by_criterion)
     depths = _depths(criteria)
-    rows = [_row(node, depths[node.code], known) for node in criteria.walk()]
+    shown = [node for node in criteria.walk() if _is_shown(node, limit)]
+    rows = [_row(node, depths[node.code], known) for node in shown]
     leaves = [row for row in rows if row.state is not None]
     return Tree(
         rows=tuple(rows),
         standard=criteria.total,
         claimed=sum((row.claimed or ZERO for row in leaves), ZERO),
         at_risk=sum((row.at_risk for row in leaves), ZERO),
-        elsewhere=tuple(by_code.get("", ())),
+        elsewhere=tuple(told.of("")),
     )
+
+
+def _is_shown(node: Criterion, limit: frozenset[str] | None) -> bool:
+    """A node is shown where the person may see it or something below it."""
+    return any(access.within(limit, below.code) for below in walk(node))
 
 
 def _row(node: Criterion, depth: int, known: _Known) -> TreeRow:
@@ -141,7 +161,6 @@ def _row(node: Criterion, depth: int, known: _Known) -> TreeRow:
 
 def _leaf_row(node: Criterion, depth: int, known: _Known) -> TreeRow:
     claim = known.claims.get(node.code)
-    links = known.links.get(node.code, ())
     findings = known.findings.get(node.code, ())
     return TreeRow(
         node=node,
@@ -149,14 +168,14 @@ def _leaf_row(node: Criterion, depth: int, known: _Known) -> TreeRow:
         claimed=claim.points if claim else None,
         at_risk=_at_risk(findings),
         state=_state(node, claim, findings),
-        links=len(links),
-        doubtful=sum(1 for decision, grade in links if grade == "in-doubt" and decision == "proposed"),
+        links=claim.links if claim else 0,
+        doubtful=claim.doubtful if claim else 0,
         todo=findings[0] if findings else None,
         findings=len(findings),
     )
 
 
-def _state(node: Criterion, claim: Claim | None, findings: Sequence[Finding]) -> State:
+def _state(node: Criterion, claim: _Claimed | None, findings: Sequence[Finding]) -> State:
     severities = {finding.severity for finding in findings}
     if Severity.ERROR in severities:
         return _WRONG

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from pipeline.steps.appraise import appraisal_rounds
-from pipeline.steps.status import unit_states
 from pipeline.steps.year import assessed_units
 from pipeline.store.access import VERBS
 from pipeline.store.models import Change, Role
@@ -34,8 +33,7 @@ def board_page(visit: Visit) -> HttpResponse:
     """Show how far every unit is."""
     visit.require_role(Role.SECRETARY)
     rounds = appraisal_rounds(visit.year.rulebook)
-    states = unit_states(visit.year, by=visit.user, on=visit.today)
-    rows = board(visit, assessed_units(visit.year), states, [rule.code for rule in rounds])
+    rows = board(visit, assessed_units(visit.year), [rule.code for rule in rounds])
     words, address = next_step(visit, rows)
     asked = visit.request.GET
     shown = [row for row in rows if _is_shown(row, asked.get("hien", ""), asked.get("khoi", ""))]
@@ -52,8 +50,8 @@ def board_page(visit: Visit) -> HttpResponse:
         handed_in=sum(1 for row in rows if row.handed_in),
         late=sum(1 for row in rows if row.is_overdue),
         scored=sum(1 for row in rows if row.given and row.given[0] >= row.leaves > 0),
-        documents=sum(row.state.documents for row in rows),
-        unread=sum(row.state.unread for row in rows),
+        documents=sum(row.documents for row in rows),
+        unread=sum(row.unread for row in rows),
     )
 
 
@@ -63,7 +61,7 @@ def _is_shown(row: BoardRow, state: str, bloc: str) -> bool:
         "chua-nop": row.handed_in is None,
         "chua-cham": not row.given or row.given[0] < row.leaves,
         "cho-giai-trinh": bool(row.asked),
-        "chua-doc": bool(row.state.unread or row.state.waiting),
+        "chua-doc": bool(row.unread),
     }
     return told.get(state, True) and bloc in {"", row.bloc}
 

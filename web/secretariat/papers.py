@@ -24,7 +24,7 @@ from web.visit import Visit, page
 def papers(visit: Visit) -> HttpResponse:
     """Show the gates, and every kind of paper in the order of a round."""
     visit.require_role(Role.SECRETARY)
-    concluded = computed(visit.year)
+    concluded = computed(visit.year).concluded
     told = gates(visit.year, concluded, visit.today)
     units = assessed_units(visit.year)
     return visit.show(

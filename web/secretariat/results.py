@@ -14,7 +14,7 @@ from pipeline.steps.year import assessed_units
 from pipeline.store import rows
 from pipeline.store.models import Adjustment, BonusClaim, PastResult, Result, Role
 from pipeline.store.typed_values import parse_points
-from web.queries.results import areas_chart, by_bloc, classes_chart, computed
+from web.queries.results import computed
 from web.visit import Visit, page
 
 
@@ -23,14 +23,14 @@ from web.visit import Visit, page
 def results(visit: Visit) -> HttpResponse:
     """Show the result as it stands now."""
     visit.require_role(Role.SECRETARY)
-    concluded = computed(visit.year)
+    shown = computed(visit.year)
     return visit.show(
         "secretariat/results.html",
-        blocs=by_bloc(visit.year, concluded),
-        areas=areas_chart(visit.year, concluded),
-        classes=classes_chart(visit.year, concluded),
-        waiting=concluded.waiting,
-        findings=concluded.findings,
+        blocs=shown.blocs,
+        areas=shown.areas,
+        classes=shown.classes,
+        waiting=shown.concluded.waiting,
+        findings=shown.concluded.findings,
         concluded_on=Result.objects.values_list("concluded_on", flat=True).first(),
         adjustments=Adjustment.objects.select_related("dossier__unit").order_by("dossier_id", "id"),
         headings=visit.year.rulebook.adjustments,

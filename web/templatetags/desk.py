@@ -1,7 +1,7 @@
 """How values look on a page: «94,75», «15/09/2024», states as badges."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,6 +66,12 @@ def percent(value: Decimal | Fraction | None) -> str:
 def day(value: date | None) -> str:
     """Print a day as dd/mm/yyyy, «–» where there is none."""
     return "–" if value is None else f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def moment(text: str) -> str:
+    """Print a moment kept as text: «09:05 14/02/2024», «–» where there is none."""
+    return f"{datetime.fromisoformat(text):%H:%M %d/%m/%Y}" if text else "–"
 
 
 @register.filter

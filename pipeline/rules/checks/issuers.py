@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from index.citations.numbers import DocumentNumber
 from pipeline.rules.checks.window import evidence_title
 from pipeline.rules.criteria import SpecIssuer
 from pipeline.rules.dossier import Dossier, Evidence
@@ -53,24 +52,14 @@ def _is_own(issuer: Unit, unit: Unit) -> bool:
 
 
 def issued_by(evidence: Evidence, rulebook: Rulebook) -> Unit | None:
-    """Return the one unit of the rulebook that issued a document, by name, else by symbol; or None."""
-    printed = _plain(evidence.head.issuer.value or "")
-    by_name = [unit for unit in rulebook.units if printed and printed in _names(unit)]
+    """Return the one unit of the rulebook that issued a document, by name, else by symbol; or None.
+
+    A letter of the province drafted by PV01 (312/CAT-PV01) is the province's, not PV01's.
+    """
+    printed = evidence.head.issuer.value or ""
+    by_name = rulebook.units_named(printed) if printed.strip() else ()
     if len(by_name) == 1:
         return by_name[0]
     number = evidence.head.number.value
-    by_symbol = [unit for unit in rulebook.units if number is not None and _signs(unit, number)]
+    by_symbol = () if number is None or number.issuer is None else rulebook.units_signing(number.issuer)
     return by_symbol[0] if len(by_symbol) == 1 and not by_name else None
-
-
-def _names(unit: Unit) -> set[str]:
-    return {_plain(name) for name in (unit.name, *unit.also_known_as)}
-
-
-def _signs(unit: Unit, number: DocumentNumber) -> bool:
-    # A letter of the province drafted by PV01 (312/CAT-PV01) is the province's, not PV01's.
-    return number.issuer in unit.symbols
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.upper().split())

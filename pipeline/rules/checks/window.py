@@ -20,7 +20,7 @@ def check_window(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
         evidence = known.get(link.evidence)
         if evidence is None or not link.is_settled or evidence.unread or evidence.head.is_draft:
             continue
-        if not code_confirmed(link, evidence):
+        if not link.verdict.is_usable and not code_confirmed(link, evidence):
             yield from _judge(link, evidence, dossier, window)
 
 

@@ -103,10 +103,15 @@ class Evidence(models.Model):
     indexed_revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        """A document of a unit begins once at a page of a file."""
+        """A document of a unit begins once at a page of a file.
+
+        The index answers the two questions asked at every look, how many were
+        read and whether any changed, without opening the wide rows.
+        """
 
         ordering = ("id",)
         verbose_name_plural = "evidence"
+        indexes = (models.Index(fields=("unit", "unread", "revision"), name="evidence_counts"),)
         constraints = (
             models.UniqueConstraint(fields=("unit", "source", "first_page"), name="evidence_once"),
         )

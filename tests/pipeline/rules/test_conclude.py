@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -142,13 +143,7 @@ XA = ("xa", "Xã")
 def two_levels(children):
     units = [unit("H", level="huyen"), unit("SO", level="so")]
     units += [unit(f"X{i}", level="xa", parent="H") for i in range(children)]
-    one_set = rulebook().sets[0]
-    every = type(one_set)(
-        **{
-            **{name: getattr(one_set, name) for name in one_set.__slots__},
-            "applies_to": ("huyen", "xa", "so"),
-        }
-    )
+    every = replace(rulebook().sets[0], applies_to=("huyen", "xa", "so"))
     return rulebook(
         units=tuple(units),
         sets=(every,),
