@@ -50,6 +50,8 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "council": ("secretary", []),
     "outside": ("secretary", []),
     "rulebook": ("secretary", []),
+    "templates": ("secretary", []),
+    "template": ("secretary", ["result_notice"]),
     "unit-history": ("own", ["PC06"]),
     "history": ("secretary", []),
     "people": ("admin", []),
@@ -97,6 +99,9 @@ NO_PAGES = {
     "paper-page": "files of a folder",
     "paper-docx": "files of a folder",
     "paper-pdf": "files of a folder",
+    "rulebook-file": "one file",
+    "template-file": "one file",
+    "trial-page": "one picture",
 }
 
 
