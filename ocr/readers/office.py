@@ -127,4 +127,7 @@ def _run(command: list[str]) -> None:
         try:
             process.wait(_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:  # Windows has no process groups
+                process.kill()
