@@ -2,24 +2,7 @@
 
 import json
 
-import pytest
-
-from pipeline import __main__ as entry
 from tests.factories import full_rows, write_self_table
-
-
-@pytest.fixture
-def at(db, monkeypatch, tmp_path, capfd, year, workspace):
-    for name, value in (("CCHC_USER", "thu-ky"), ("CCHC_TODAY", "2024-09-16"), ("CCHC_WORKSPACE", "")):
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        status = entry.run(["-w", str(workspace.root), *(str(word) for word in words)])
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def states(out):

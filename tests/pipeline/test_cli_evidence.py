@@ -5,25 +5,7 @@ import json
 
 import pytest
 
-from pipeline import __main__ as entry
 from tests.factories import Paper, full_rows, write_paper, write_self_table
-
-
-@pytest.fixture
-def at(db, monkeypatch, tmp_path, capfd, year, workspace):
-    """Run a command in the workspace and return (status, stdout, stderr)."""
-    monkeypatch.setenv("CCHC_USER", "thu-ky")
-    monkeypatch.setenv("CCHC_TODAY", "2024-09-16")
-    monkeypatch.setenv("CCHC_WORKERS", "1")
-    monkeypatch.setenv("CCHC_WORKSPACE", "")
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        status = entry.run(["-w", str(workspace.root), *(str(word) for word in words)])
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 @pytest.fixture

@@ -2,25 +2,8 @@
 
 import json
 
-import pytest
-
-from pipeline import __main__ as entry
 from pipeline.store.models import BonusClaim, Conflict, PastResult, Right, RoundClosing
 from tests.factories import person
-
-
-@pytest.fixture
-def at(db, monkeypatch, tmp_path, capfd, year, workspace):
-    for name, value in (("CCHC_USER", "thu-ky"), ("CCHC_TODAY", "2024-09-16"), ("CCHC_WORKSPACE", "")):
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        status = entry.run(["-w", str(workspace.root), *(str(word) for word in words)])
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def test_the_council_is_seated_assigned_and_listed(at, unit):

@@ -3,26 +3,10 @@
 import docx
 import pytest
 
-from pipeline import __main__ as entry
 from pipeline.store.models import Change
 from templates.official_format.lint import lint
 
 NAME = "publication_decision"
-
-
-@pytest.fixture
-def at(year, workspace, monkeypatch, tmp_path, capfd):
-    """Run a command in an opened workspace and return (status, stdout, stderr)."""
-    monkeypatch.setenv("CCHC_USER", "thu-ky")
-    monkeypatch.setenv("CCHC_TODAY", "2024-09-16")
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words):
-        status = entry.run(["-w", str(workspace.root), *(str(word) for word in words)])
-        out, err = capfd.readouterr()
-        return status, out, err
-
-    return run
 
 
 def edited(path, text):
