@@ -42,7 +42,7 @@ def _judge(link: Link, evidence: Evidence, dossier: Dossier, window: EvidenceWin
         message = f"{title}: {link.verdict.words}."
         action = "xem trang đầu và nhập ngày ban hành."
         yield Finding("maybe-outside", Severity.WARNING, place, message, window.clause, risk, action)
-    elif fit is Fit.UNKNOWN_DATE:
+    else:  # its date is not known
         what = "ngày chụp" if evidence.kind is EvidenceKind.PHOTO else "ngày ban hành"
         message = f"{title}: chưa rõ {what} nên chưa biết có trong mốc thời gian không."
         yield Finding(

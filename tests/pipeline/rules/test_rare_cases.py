@@ -7,10 +7,11 @@ from index.citations.reading import Witness
 from ocr.digital_signature import DigitalSignature
 from pipeline.rules.carry_over import CarryState, OldProof, carry_over
 from pipeline.rules.checks.references import check_references
-from pipeline.rules.criteria import EvidenceSpec
+from pipeline.rules.criteria import EvidenceSpec, PointsKind
 from pipeline.rules.digital_signature_words import signature_words
 from pipeline.rules.dossier import LinkGrade
 from pipeline.rules.linking import link_claims
+from pipeline.rules.process_parts import SelfScoringRule
 from pipeline.rules.report_checks import review_text
 from pipeline.rules.shared_evidence import shared_evidence
 from pipeline.rules.suggest import suggest
@@ -184,3 +185,40 @@ def test_a_signature_without_hour_or_office_is_told_as_far_as_it_goes():
     assert signature_words(bare) == "Văn thư, không ghi giờ ký; nguyên vẹn"
     nobody = DigitalSignature("", "", None, True, True)
     assert signature_words(nobody).startswith("người ký không rõ tên, không ghi giờ ký")
+
+
+def test_papers_of_two_days_only_have_no_rate_to_be_odd():
+    days = ["02/3/2023", "02/3/2023", "02/3/2023", "02/3/2023", "20/3/2023"]
+    listed = "; ".join(
+        f"Kế hoạch số {number}/KH-CAT ngày {issued}"
+        for number, issued in zip((11, 12, 13, 14, 15), days, strict=True)
+    )
+    assert "rate-odd" not in told(f"Đã ban hành {listed}.")
+
+
+def test_a_table_whose_rows_bear_no_codes_is_added_whole():
+    table = "Tên\tĐiểm chuẩn\n\nMột\t5\n\nHai\t6\n\nTổng cộng\t"
+    assert told(f"{table}11") == []
+    assert told(f"{table}12") == ["table-sum-differs"]
+
+
+def test_what_a_unit_scores_itself_leaves_surveys_out():
+    leaves = [leaf("1.1"), leaf("1.2", points_kind=PointsKind.SURVEY)]
+    assert [one.code for one in criteria_set(leaves).self_scored()] == ["1.1"]
+
+
+def test_a_plan_says_of_each_level_who_takes_part_in_self_scoring():
+    rule = SelfScoringRule(("commune",), ("chủ tịch", "công chức"), "III.2")
+    rules = rulebook(self_scoring=(rule,))
+    assert rules.self_scoring_of("commune") is rule
+    assert rules.self_scoring_of("department") is None
+
+
+def test_suggestions_for_one_criterion_leave_the_others_alone():
+    spec = EvidenceSpec(kinds=("KH",), terms=("kiểm tra",))
+    criteria = criteria_set([leaf("1.1", evidence=(spec,)), leaf("1.2", evidence=(spec,))])
+    plan = evidence("k.pdf", "5/KH-A", "06/3/2024", subject="Kế hoạch kiểm tra")
+    one = dossier(evidence=[plan], criteria=criteria)
+    rules = rulebook(sets=(criteria,))
+    assert {made.criterion for made in suggest(one, rules)} == {"1.1", "1.2"}
+    assert {made.criterion for made in suggest(one, rules, only="1.2")} == {"1.2"}
