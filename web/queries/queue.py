@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.rules.criteria import Criterion
-from pipeline.rules.process_parts import RoundKind
+from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.year import Year
 from pipeline.store import access
 from pipeline.store.models import Right, Role, Unit
@@ -109,7 +109,7 @@ def assigned_codes(year: Year, rights: Iterable[Right]) -> frozenset[str]:
 
 def _before(year: Year, round_code: str) -> str:
     """The appraisal round before this one, "" for the first."""
-    rounds = [rule.code for rule in year.rulebook.rounds if rule.kind is RoundKind.APPRAISAL]
+    rounds = [rule.code for rule in appraisal_rounds(year.rulebook)]
     place = rounds.index(round_code) if round_code in rounds else 0
     return rounds[place - 1] if place else ""
 
