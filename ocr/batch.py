@@ -16,8 +16,10 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from ocr.cache import PageCache
-from ocr.errors import CorruptFile, EngineMissing, TooLarge
+from ocr.errors import CorruptFile, EngineMissing, TooLarge, UnreadableFile
+from ocr.media import sniff
 from ocr.pending import PendingPages
+from ocr.photo import is_photo_kind
 from ocr.read_events import FileDone, FileFailed, FileStopped, Guard, PageRead, ReadEvent, ReadItem
 from ocr.settings import ReadingSettings
 from ocr.worker import CHUNK, Chunk, ChunkRead, Missing, prepare, read_chunk
@@ -116,6 +118,8 @@ class _Batch:
         count = self._cache.page_count(item.sha256, self._fingerprint)
         if count is None or len(self._cache.numbers(item.sha256, self._fingerprint)) < count:
             return None
+        if self._cache.photo(item.sha256, self._fingerprint) is None and _may_be_photo(item.path):
+            return None  # read by a program that took no photos: its pages are not read again
         pages: list[ReadEvent] = [PageRead(item.sha256, number, count) for number in range(1, count + 1)]
         return [*pages, self._done(item.sha256, count)]
 
@@ -199,7 +203,9 @@ class _Batch:
         del self._open[progress.item.sha256]
 
     def _done(self, sha256: str, count: int) -> FileDone:
-        return FileDone(sha256, count, self._cache.signatures(sha256, self._fingerprint))
+        photo = self._cache.photo(sha256, self._fingerprint)
+        signatures = self._cache.signatures(sha256, self._fingerprint)
+        return FileDone(sha256, count, signatures, photo.facts if photo else None, photo is not None)
 
     def _new_pages(self) -> Iterator[ReadEvent]:
         for progress in list(self._open.values()):
@@ -220,3 +226,10 @@ class _Batch:
 
     def _pending(self, progress: _Progress) -> PendingPages:
         return PendingPages(self._cache, progress.item.sha256, self._fingerprint)
+
+
+def _may_be_photo(path: Path) -> bool:
+    try:
+        return is_photo_kind(sniff(path))
+    except UnreadableFile:
+        return False

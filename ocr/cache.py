@@ -16,9 +16,11 @@ from pathlib import Path
 from ocr.digital_signature import DigitalSignature, signature_from_json, signature_to_json
 from ocr.page_json import page_from_json, page_to_json
 from ocr.pages import Page
+from ocr.photo_json import ReadPhoto, read_photo_from_json, read_photo_to_json
 
 _COUNT = "count"
 _SIGNATURES = "signatures"
+_PHOTO = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ class PageCache:
             return tuple(map(signature_from_json, told)) if isinstance(told, list) else ()
         except (KeyError, ValueError, TypeError):
             return ()
+
+    def set_photo(self, sha256: str, fingerprint: str, photo: ReadPhoto) -> None:
+        """Keep what a picture file is as a photo, or that nothing could be told of it."""
+        _store(self._place(sha256, fingerprint) / f"{_PHOTO}.json", read_photo_to_json(photo))
+
+    def photo(self, sha256: str, fingerprint: str) -> ReadPhoto | None:
+        """Give what a picture file is as a photo; None where nobody looked yet."""
+        return read_photo_from_json(_load(self._place(sha256, fingerprint) / f"{_PHOTO}.json"))
 
     def remove(self, sha256: str) -> None:
         """Forget every page of a file, whatever the settings."""

@@ -23,10 +23,12 @@ from ocr.cache import PageCache
 from ocr.digital_signature import DigitalSignature, signature_from_json, signature_to_json
 from ocr.page_json import page_from_json, page_to_json
 from ocr.pages import Page
+from ocr.photo_json import ReadPhoto, read_photo_from_json, read_photo_to_json
 
 _FOLDER = ".pending"
 _COUNT = "count"
 _SIGNATURES = "signatures"
+_PHOTO = "photo"
 _NONCE_BYTES = 12
 _BLOCK = 1024 * 1024
 
@@ -92,6 +94,10 @@ class PendingPages:
         if signatures:
             self._seal(_SIGNATURES, [signature_to_json(one) for one in signatures], key)
 
+    def put_photo(self, photo: ReadPhoto, key: bytes) -> None:
+        """Keep what the file is as a photo, sealed: a thumbnail shows the page."""
+        self._seal(_PHOTO, read_photo_to_json(photo), key)
+
     def _signatures(self, key: bytes) -> list[DigitalSignature]:
         told = self._open(_SIGNATURES, key)
         try:
@@ -129,6 +135,9 @@ class PendingPages:
         if count is not None:
             self.cache.set_page_count(self.sha256, self.fingerprint, count)
         self.cache.set_signatures(self.sha256, self.fingerprint, self._signatures(key))
+        photo = read_photo_from_json(self._open(_PHOTO, key))
+        if photo is not None:
+            self.cache.set_photo(self.sha256, self.fingerprint, photo)
         for number in sorted(self.numbers()):
             page = self.get(number, key)
             if page is not None:

@@ -1,12 +1,14 @@
-"""Facts of a photo: when and where it was taken, is it sharp, has it come twice?
+"""Facts and a thumbnail of a picture file: when and where it was taken, is it sharp, has it come twice?
 
-Chat apps strip the camera's notes; then date and place are None and a person
-must tell them. Nothing here is proof: cameras' clocks are set wrong.
+A TIFF comes from a scanner and an image in a PDF is a page: neither is a photo.
+Of JPEG, PNG, HEIC, WebP, BMP and GIF the facts are taken, whatever they show;
+whether a picture is a photo of a scene or a page photographed is told later, by its text.
 """
 
 import io
 import math
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,116 +17,161 @@ import numpy as np
 import pillow_heif
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from ocr import media
 from ocr.condition.ink import grey
-from ocr.errors import CorruptFile, TooLarge
+from ocr.errors import CorruptFile, TooLarge, UnreadableFile
+from ocr.limits import Limits
+from ocr.pages import Page, PageOrigin
+from ocr.photo_facts import BITS, PhotoFacts, known_day
 from ocr.readers.failures import told_as_damage
 from ocr.recognizer import Picture
+from ocr.wording import wording_of
 
 _MEASURED = 1024
 """Pixels of the longer side at which sharpness is measured."""
-_BLURRED = 60.0
-_NEAR = 10
-_HASH = 32
-_KEPT = 8
+_HASH = 64
+_KEPT = math.isqrt(BITS)
+_THUMBNAIL = 320
+_LONGEST_CAMERA = 100
+_SHRINK = "giảm kích thước ảnh rồi nạp lại"
+
+PHOTOS = tuple(kind for kind in media.IMAGES if kind != "image/tiff")
+"""Kinds of picture files whose facts are taken."""
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoFacts:
-    """What a picture file tells besides its text.
+class Photo:
+    """A picture file as a photo.
 
     Attributes:
-        taken: day by the camera's clock, or None where the file does not tell.
-        place: latitude and longitude in degrees, or None.
-        camera: make and model, "" where not told.
-        sharpness: variance of the Laplacian at 1,024 pixels; below 60 is blurred.
-        likeness: 64-bit perceptual hash, to compare by ``distance``.
+        facts: what it tells besides its text.
+        thumbnail: a small upright JPEG of it, without the camera's notes.
     """
 
-    taken: date | None
-    place: tuple[float, float] | None
-    camera: str
-    sharpness: float
-    likeness: int
-
-    @property
-    def is_blurred(self) -> bool:
-        """Whether fine print is likely lost."""
-        return self.sharpness < _BLURRED
+    facts: PhotoFacts
+    thumbnail: bytes
 
 
-def photo_facts(path: Path, *, name: str | None = None) -> PhotoFacts:
+def is_photo_kind(media_type: str) -> bool:
+    """Tell whether facts of a photo are taken of such files."""
+    return media_type in PHOTOS
+
+
+def take_photo(path: Path, page: Page | None, *, name: str, limits: Limits) -> Photo | None:
+    """Give facts and thumbnail of a picture file; None where they cannot be taken.
+
+    A picture that was read must not fail for its notes: what is broken there is left out.
+
+    Args:
+        path: where the bytes are.
+        page: its first page as read, or None.
+        name: the name the user knows.
+        limits: its pixels are held to them before it is decoded.
+    """
+    try:
+        facts, small = _look(path, name, limits)
+        return Photo(
+            replace(facts, legible=_legible(page), wording=wording_of(page)), _jpeg(small, _THUMBNAIL)
+        )
+    except UnreadableFile:
+        return None
+
+
+def photo_facts(path: Path, *, name: str | None = None, limits: Limits | None = None) -> PhotoFacts:
     """Give the facts of a picture file.
 
     Raises:
         CorruptFile: the bytes are no picture.
         TooLarge: the picture has too many pixels.
     """
-    image = _open(path, name or path.name)
-    with image, told_as_damage(name or path.name):
-        exif = image.getexif()
-        notes = exif.get_ifd(ExifTags.IFD.Exif)
-        taken = notes.get(ExifTags.Base.DateTimeOriginal) or notes.get(ExifTags.Base.DateTimeDigitized)
-        makers = (exif.get(ExifTags.Base.Make), exif.get(ExifTags.Base.Model))
-        plain = _small(image)
-        return PhotoFacts(
-            taken=_day(taken),
-            place=_place(exif.get_ifd(ExifTags.IFD.GPSInfo)),
-            camera=" ".join(str(maker).strip("\0 ") for maker in makers if maker),
-            sharpness=round(float(cv2.Laplacian(plain, cv2.CV_64F).var()), 1),
-            likeness=perceptual_hash(plain),
-        )
+    return _look(path, name or path.name, limits or Limits())[0]
 
 
-def thumbnail(path: Path, *, longest: int = 320, name: str | None = None) -> bytes:
+def thumbnail(path: Path, *, longest: int = _THUMBNAIL, name: str | None = None) -> bytes:
     """Give a small upright JPEG of a picture file, without its camera's notes.
 
     Raises:
         CorruptFile: the bytes are no picture.
         TooLarge: the picture has too many pixels.
     """
-    image = _open(path, name or path.name)
-    with image, told_as_damage(name or path.name):
-        image.draft("RGB", (longest, longest))
-        small = ImageOps.exif_transpose(image).convert("RGB")
-        small.thumbnail((longest, longest))
-        out = io.BytesIO()
-        small.save(out, "JPEG", quality=80)
-        return out.getvalue()
+    return _jpeg(_look(path, name or path.name, Limits())[1], longest)
 
 
 def perceptual_hash(plain: Picture) -> int:
-    """Give 64 bits that stay alike when a picture is scaled, compressed or dimmed."""
+    """Give 256 bits that stay alike when a picture is scaled, compressed or dimmed."""
     small = cv2.resize(plain, (_HASH, _HASH), interpolation=cv2.INTER_AREA).astype(np.float32)
     waves = cv2.dct(small)[:_KEPT, :_KEPT].ravel()
     bits = waves > np.median(waves[1:])
     return int("".join("1" if bit else "0" for bit in bits), 2)
 
 
-def distance(one: int, other: int) -> int:
-    """Give how many of the 64 bits differ."""
-    return (one ^ other).bit_count()
+def _look(path: Path, name: str, limits: Limits) -> tuple[PhotoFacts, Image.Image]:
+    """Decode once, no larger than is measured."""
+    with _open(path, name, limits) as image, told_as_damage(name), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow tells the terminal of broken notes
+        taken, place, camera = _notes(image)
+        image.draft("RGB", (_MEASURED, _MEASURED))
+        small = _on_white(ImageOps.exif_transpose(image))
+        small.thumbnail((_MEASURED, _MEASURED))
+        plain = grey(np.asarray(small, dtype=np.uint8))
+        sharpness = round(float(cv2.Laplacian(plain, cv2.CV_64F).var()), 1)
+        return PhotoFacts(taken, place, camera, sharpness, perceptual_hash(plain)), small
 
 
-def is_near_duplicate(one: PhotoFacts, other: PhotoFacts) -> bool:
-    """Tell whether two pictures are likely the same scene or page."""
-    return distance(one.likeness, other.likeness) <= _NEAR
-
-
-def _open(path: Path, name: str) -> Image.Image:
+def _open(path: Path, name: str, limits: Limits) -> Image.Image:
     pillow_heif.register_heif_opener()
     try:
-        return Image.open(path)
+        image = Image.open(path)
     except Image.DecompressionBombError as failed:
-        raise TooLarge(name, what="ảnh quá nhiều điểm ảnh") from failed
+        raise TooLarge(name, what="ảnh quá nhiều điểm ảnh", remedy=_SHRINK) from failed
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError) as failed:
         raise CorruptFile(name) from failed
+    if image.width * image.height > limits.pixels:
+        image.close()
+        raise TooLarge(name, what="ảnh quá nhiều điểm ảnh", remedy=_SHRINK)
+    return image
 
 
-def _small(image: Image.Image) -> Picture:
-    image.draft("RGB", (_MEASURED, _MEASURED))
-    upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail((_MEASURED, _MEASURED))
-    return grey(np.asarray(upright, dtype=np.uint8))
+def _notes(image: Image.Image) -> tuple[date | None, tuple[float, float] | None, str]:
+    """Give day, place and camera; broken notes tell nothing and cost nothing else."""
+    try:
+        with told_as_damage(""):
+            exif = image.getexif()
+            notes = exif.get_ifd(ExifTags.IFD.Exif)
+            taken = notes.get(ExifTags.Base.DateTimeOriginal) or notes.get(ExifTags.Base.DateTimeDigitized)
+            makers = (exif.get(ExifTags.Base.Make), exif.get(ExifTags.Base.Model))
+            place = _place(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    except UnreadableFile:
+        return None, None, ""
+    camera = " ".join(_plain(maker) for maker in makers if isinstance(maker, str) and _plain(maker))
+    return known_day(_day(taken)), place, camera[:_LONGEST_CAMERA].strip()
+
+
+def _plain(told: str) -> str:
+    return "".join(letter for letter in told if letter.isprintable()).strip()
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Lay what is transparent on paper, as the reader does."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _jpeg(small: Image.Image, longest: int) -> bytes:
+    picture = small.copy()
+    picture.thumbnail((longest, longest))
+    plain = Image.new("RGB", picture.size)
+    plain.paste(picture)
+    out = io.BytesIO()
+    plain.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def _legible(page: Page | None) -> float:
+    """Give how surely its text was read: nothing counts where too few syllables were seen."""
+    return round(page.confidence, 4) if page is not None and page.origin is PageOrigin.OCR else 0.0
 
 
 def _day(told: object) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocr.digital_signature import DigitalSignature
+from ocr.photo_facts import PhotoFacts
 
 Guard = Callable[[str], str | None]
 """Given the text of a head zone, the secrecy mark in it or None; a function
@@ -31,11 +32,21 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class FileDone:
-    """Every page of the file lies in the cache, and its digital signatures where it bears any."""
+    """Every page of the file lies in the cache.
+
+    Attributes:
+        sha256: of the file.
+        page_count: its pages.
+        signatures: its digital signatures, where it bears any.
+        photo: what it tells as a photo, where it is one.
+        is_photo_taken: whether somebody looked; False for files that cannot be photos.
+    """
 
     sha256: str
     page_count: int
     signatures: tuple[DigitalSignature, ...] = ()
+    photo: PhotoFacts | None = None
+    is_photo_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

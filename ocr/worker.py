@@ -18,7 +18,10 @@ from ocr.cache import PageCache
 from ocr.digital_signature import DigitalSignature
 from ocr.errors import EngineMissing, TooLarge, UnreadableFile
 from ocr.fingerprint import sha256_of
+from ocr.pages import Page
 from ocr.pending import PendingPages, key_of
+from ocr.photo import is_photo_kind, take_photo
+from ocr.photo_json import ReadPhoto
 from ocr.read_events import FileFailed, FileStopped, Guard
 from ocr.readers.failures import told_as_damage
 from ocr.reading import OpenDocument, open_file
@@ -135,6 +138,10 @@ def _read_guarded(chunk: Chunk, document: OpenDocument) -> ChunkRead | FileStopp
         if mark:
             return FileStopped(chunk.sha256, number, mark)
         pending.put(document.read(number), key)
+    if chunk.first == 1 and _lacks_photo(chunk):
+        # The last page of the chunk is cleared; while others of the file wait, the photo lies sealed.
+        first = pending.get(1, key) or chunk.cache.get(chunk.sha256, fingerprint, 1)
+        pending.put_photo(_photo(chunk, first), key)
     return ChunkRead(count, key)
 
 
@@ -147,11 +154,24 @@ def _read_freely(chunk: Chunk, document: OpenDocument) -> ChunkRead:
     for number in chunk.numbers(count):
         if number not in kept:
             chunk.cache.put(chunk.sha256, fingerprint, document.read(number))
+    if chunk.first == 1 and _lacks_photo(chunk):
+        first = chunk.cache.get(chunk.sha256, fingerprint, 1)
+        chunk.cache.set_photo(chunk.sha256, fingerprint, _photo(chunk, first))
     return ChunkRead(count, b"")
 
 
 def _signatures(chunk: Chunk) -> tuple[DigitalSignature, ...]:
     return read_signatures(chunk.path) if media.sniff(chunk.path) == media.PDF else ()
+
+
+def _lacks_photo(chunk: Chunk) -> bool:
+    kept = chunk.cache.photo(chunk.sha256, chunk.settings.fingerprint())
+    return kept is None and is_photo_kind(media.sniff(chunk.path))
+
+
+def _photo(chunk: Chunk, first: Page | None) -> ReadPhoto:
+    taken = take_photo(chunk.path, first, name=chunk.name, limits=chunk.settings.limits)
+    return ReadPhoto() if taken is None else ReadPhoto(taken.facts, taken.thumbnail)
 
 
 def _end_with_parent(parent: int) -> None:

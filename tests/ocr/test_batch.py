@@ -8,7 +8,10 @@ from ocr.cache import PageCache
 from ocr.errors import EngineMissing
 from ocr.fingerprint import sha256_of
 from ocr.limits import Limits
+from ocr.pages import Page, PageOrigin
 from ocr.pending import PendingPages, key_of
+from ocr.photo_facts import PhotoFacts
+from ocr.photo_json import ReadPhoto
 from ocr.scripted import ScriptedRecognizer
 from ocr.settings import ReadingSettings
 from ocr.tesseract import TesseractRecognizer
@@ -182,3 +185,62 @@ def test_a_file_that_changed_since_it_was_hashed_leaves_nothing_under_its_old_na
     cache = PageCache(tmp_path / "cache")
     assert cache.numbers(items[0].sha256, ReadingSettings().fingerprint()) == frozenset()
     assert FileDone(items[1].sha256, 1) in events
+
+
+def test_a_photo_is_kept_beside_its_page_and_not_taken_twice(tmp_path, sheet):
+    items = items_of(
+        tmp_path, {"a.jpg": Image.fromarray(sheet).resize((827, 1170)), "b.tif": Image.new("L", (90, 90))}
+    )
+    words = ScriptedRecognizer(text="Niêm yết công khai")
+    ends = {one.sha256: one for one in run(items, tmp_path, recognizer=words) if isinstance(one, FileDone)}
+    done = ends[items[0].sha256]
+    assert done.is_photo_taken
+    assert done.photo.sharpness > 0
+    scanned = ends[items[1].sha256]
+    assert (scanned.photo, scanned.is_photo_taken) == (None, False)  # a TIFF is a scanner's
+    kept = PageCache(tmp_path / "cache").photo(
+        items[0].sha256, ReadingSettings(recognizer=words).fingerprint()
+    )
+    assert kept.facts == done.photo
+    assert kept.thumbnail.startswith(b"\xff\xd8\xff")
+    broken = ScriptedRecognizer(text="Niêm yết công khai", failure="")
+    assert done in run(items, tmp_path, recognizer=broken)
+
+
+def test_what_was_read_before_photos_were_taken_gets_its_photo_and_keeps_its_pages(tmp_path, sheet):
+    items = items_of(tmp_path, {"a.jpg": Image.fromarray(sheet).resize((827, 1170))})
+    settings = ReadingSettings(recognizer=ScriptedRecognizer(failure="crash"))
+    cache = PageCache(tmp_path / "cache")
+    cache.set_page_count(items[0].sha256, settings.fingerprint(), 1)
+    cache.put(items[0].sha256, settings.fingerprint(), Page(1, "Niêm yết", PageOrigin.OCR, 0.91))
+    for guard in (mark_of, None):
+        (cache.folder / settings.fingerprint() / items[0].sha256[:2] / items[0].sha256 / "photo.json").unlink(
+            missing_ok=True
+        )
+        events = list(read_files(items, cache=cache, workers=1, settings=settings, guard=guard))
+        (done,) = [event for event in events if isinstance(event, FileDone)]
+        assert done.photo.legible == 0.91
+        assert cache.get(items[0].sha256, settings.fingerprint(), 1).text == "Niêm yết"
+
+
+def test_a_secret_photo_leaves_no_thumbnail_and_no_hash(tmp_path, sheet):
+    items = items_of(tmp_path, {"mat.jpg": Image.fromarray(sheet).resize((827, 1170))})
+    events = run(items, tmp_path, recognizer=ScriptedRecognizer(text="MẬT"))
+    assert [type(event) for event in events] == [FileStopped]
+    assert bytes_below(tmp_path / "cache") == b""
+    assert not list((tmp_path / "cache").rglob("*photo*"))
+
+
+def test_a_photo_that_waits_for_clearance_cannot_be_read_by_who_lacks_the_file(tmp_path):
+    cache, fingerprint = PageCache(tmp_path / "cache"), ReadingSettings().fingerprint()
+    (tmp_path / "a.jpg").write_bytes(b"the file")
+    key = key_of(tmp_path / "a.jpg")
+    pending = PendingPages(cache, "a" * 64, fingerprint)
+    facts = PhotoFacts(None, (9.6, 105.97), "Máy ảnh", 900.0, 1)
+    pending.put_photo(ReadPhoto(facts, b"\xff\xd8\xff thumbnail"), key)
+    assert b"thumbnail" not in bytes_below(cache.folder)
+    assert b"105.97" not in bytes_below(cache.folder)
+    pending.clear_file(key)
+    assert cache.photo("a" * 64, fingerprint) == ReadPhoto(facts, b"\xff\xd8\xff thumbnail")
+    cache.remove("a" * 64)
+    assert cache.photo("a" * 64, fingerprint) is None

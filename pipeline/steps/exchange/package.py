@@ -13,7 +13,7 @@ from pipeline.steps.exchange.keys import AlteredPackage, fingerprint, is_signed
 
 _HASH = r"[0-9a-f]{64}"
 _NAMES = re.compile(
-    rf"dossier\.json|originals/{_HASH}(?:\.[a-z0-9]{{1,10}})?|pages/[0-9a-z]{{1,64}}/{_HASH}/(?:\d{{1,6}}|count)\.json"
+    rf"dossier\.json|originals/{_HASH}(?:\.[a-z0-9]{{1,10}})?|pages/[0-9a-z]{{1,64}}/{_HASH}/(?:\d{{1,6}}|count|signatures|photo)\.json"
 )
 _LARGEST = 4 * 1024**3
 _LARGEST_MANIFEST = 64 * 1024**2
