@@ -21,6 +21,7 @@ class Witness(StrEnum):
     FILE_NAME = "file-name"
     CITATION = "citation"
     SERIES = "series"
+    CAMERA = "camera"
     PERSON = "person"
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from index.citations.citation import Citation
 from index.citations.document_head import DocumentHead
 from ocr.digital_signature import DigitalSignature
+from ocr.photo_facts import PhotoFacts
 from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.units import Unit
 
@@ -50,7 +51,8 @@ class Verdict:
 
     Attributes:
         fit: how its date meets the window.
-        days_outside: days before the first or after the last day; 0 when not outside.
+        days_outside: days before the first or after the last day; 0 when not outside. A photo whose
+            camera's clock is outside keeps them, though its date is not known.
         other_year: the year its subject speaks of where it is not the year assessed, else None;
             a check decides what that means for a criterion.
         words: the verdict in Vietnamese.
@@ -85,6 +87,7 @@ class Evidence:
         unread: why it could not be read, in Vietnamese; "" where it was.
         signatures: digital signatures of its file, in signing order.
         unit: code of the unit that handed it in.
+        photo: what its file tells as a photo; None where it is none.
         confirmed: criteria for which a person confirmed it as proof.
     """
 
@@ -102,6 +105,7 @@ class Evidence:
     signatures: tuple[DigitalSignature, ...] = ()
     unit: str = ""
     confirmed: tuple[str, ...] = ()
+    photo: PhotoFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

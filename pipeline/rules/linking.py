@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from index.citations.citation import Citation
 from pipeline.rules.criteria import CriteriaSet
-from pipeline.rules.dossier import Claim, Evidence, Link, LinkGrade
+from pipeline.rules.dossier import Claim, Evidence, EvidenceKind, Link, LinkGrade, Verdict
 from pipeline.rules.linking_cards import Asked, asked_for, card_of, distinct, key_of
 from pipeline.rules.linking_choice import Choice, Key, choose
 from pipeline.rules.linking_folders import folder_criteria
@@ -195,4 +195,9 @@ def _judged(link: Link, desk: _Desk) -> Link:
     evidence = desk.by_id.get(link.evidence)
     if evidence is None:
         return link
-    return replace(link, verdict=judge(evidence.head, desk.rulebook.window, desk.rulebook.year))
+    return replace(link, verdict=_verdict(evidence, desk))
+
+
+def _verdict(evidence: Evidence, desk: _Desk) -> Verdict:
+    is_photo = evidence.kind is EvidenceKind.PHOTO
+    return judge(evidence.head, desk.rulebook.window, desk.rulebook.year, is_photo=is_photo)

@@ -105,7 +105,8 @@ def _fit(
     """Return how well a document fits one expectation, 0 where it cannot."""
     kind = _kind_words(spec, one)
     terms = _terms(spec, one)
-    verdict = judge(one.head, rulebook.window, rulebook.year)
+    is_photo = one.kind is EvidenceKind.PHOTO
+    verdict = judge(one.head, rulebook.window, rulebook.year, is_photo=is_photo)
     is_late = verdict.fit is Fit.OUTSIDE and not one.is_standing
     is_wrong_year = spec.own_year and verdict.other_year is not None
     if (
@@ -147,7 +148,8 @@ def _terms(spec: EvidenceSpec, one: Evidence) -> tuple[str, ...]:
     if one.kind is not EvidenceKind.DOCUMENT or not text:
         text = f"{text} {plain(one.name)}"
     found = [term for term in spec.terms if plain(term) in text]
-    return tuple(f"trích yếu có «{term}»" for term in found[:2])
+    where = "chữ trong ảnh hoặc tên tệp" if one.kind is EvidenceKind.PHOTO else "trích yếu"
+    return tuple(f"{where} có «{term}»" for term in found[:2])
 
 
 def _is_foreign(spec: EvidenceSpec, one: Evidence, dossier: Dossier, rulebook: Rulebook) -> bool:

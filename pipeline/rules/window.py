@@ -7,22 +7,26 @@ is inside many windows and yet proves nothing of 2024).
 
 from index.citations.document_head import DocumentHead
 from index.citations.issue_date import IssueDate
+from index.citations.reading import Witness
 from pipeline.rules.dossier import Fit, Verdict
 from pipeline.rules.rulebook_parts import EvidenceWindow
 from pipeline.rules.wording import day_words
 
 
-def judge(head: DocumentHead, window: EvidenceWindow | None, year: int) -> Verdict:
+def judge(head: DocumentHead, window: EvidenceWindow | None, year: int, *, is_photo: bool = False) -> Verdict:
     """Return the verdict on a document.
 
     Args:
         head: what the document says of itself.
         window: both days in; None where the plan sets none.
         year: the year assessed.
+        is_photo: True where its date is the day it was taken.
     """
     spoken = head.subject_year.value
     other = spoken if spoken is not None and spoken != year else None
     verdict = judge_date(head.issued.value, window)
+    if is_photo:
+        verdict = _of_photo(verdict, by_camera=Witness.CAMERA in head.issued.witnesses)
     words = verdict.words if other is None else f"{verdict.words}; là văn bản của năm {other}"
     return Verdict(verdict.fit, verdict.days_outside, other, words)
 
@@ -52,6 +56,16 @@ def judge_date(issued: IssueDate | None, window: EvidenceWindow | None) -> Verdi
     return Verdict(
         Fit.MAYBE_INSIDE, words=f"ban hành {printed}, chưa đọc được ngày, có thể trong mốc thời gian"
     )
+
+
+def _of_photo(verdict: Verdict, *, by_camera: bool) -> Verdict:
+    """A photo is taken, not issued; and a camera's clock that is outside the window settles nothing."""
+    words = verdict.words.replace("đọc được ngày ban hành", "rõ ngày chụp")
+    words = words.replace("ban hành ", "máy ảnh ghi ngày " if by_camera else "chụp ngày ", 1)
+    if by_camera and verdict.fit is Fit.OUTSIDE:
+        words = f"{words}, đồng hồ máy ảnh có thể sai"
+        return Verdict(Fit.UNKNOWN_DATE, verdict.days_outside, words=words)
+    return Verdict(verdict.fit, verdict.days_outside, words=words)
 
 
 def _outside(days: int, words: str) -> Verdict:

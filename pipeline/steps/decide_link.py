@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from pipeline.errors import UnknownCriterion, UnknownEvidence
-from pipeline.rules.dossier import LinkGrade, Verdict
+from pipeline.rules.dossier import EvidenceKind, LinkGrade, Verdict
 from pipeline.rules.window import judge
 from pipeline.steps.year import Year
 from pipeline.store import access, history, rows
@@ -70,4 +70,5 @@ def _verdict(year: Year, evidence: Evidence) -> Verdict:
     """A link nobody proposed has no verdict yet; without one its document would prove nothing."""
     key = (evidence.source.sha256, evidence.first_page)
     head = corrected(evidence, rows.corrections_of([evidence]).get(key, {}))
-    return judge(head, year.rulebook.window, year.rulebook.year)
+    is_photo = evidence.shape == EvidenceKind.PHOTO
+    return judge(head, year.rulebook.window, year.rulebook.year, is_photo=is_photo)

@@ -261,8 +261,8 @@ class _Run:
             if len(pages) < event.page_count:
                 # Deleted meanwhile, or read by a program of another version: the file goes on waiting.
                 return LOST_PAGES
-            documents = recognise(pages, places[0].shown, places[0].media_type)
-            save.save_read(self.batch, places, pages, documents, event.signatures)
+            documents = recognise(pages, places[0].shown, places[0].media_type, event.photo)
+            save.save_read(self.batch, places, event, documents)
             self.read += len(places)
         return ""
 

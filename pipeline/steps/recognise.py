@@ -15,6 +15,7 @@ from pipeline.steps.intake.documents import cached_pages, save_documents
 from pipeline.steps.intake.documents import recognise as documents_of
 from pipeline.steps.year import Year
 from pipeline.store import access, rows
+from pipeline.store.convert import photo_of
 from pipeline.store.models import Evidence, Occurrence, SourceFile, Unit
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,9 @@ def _recognise(unit: Unit, cache: PageCache) -> Iterator[str]:
             log.warning("pages of %s are lost; rebuild the index first", source)
             continue
         places = Occurrence.objects.filter(source=source, unit=unit).order_by("id")
+        photo = cache.photo(source.sha256, source.engine)
+        facts = photo.facts if photo else photo_of(source)
         paths = list(places.values_list("path", flat=True))
         with transaction.atomic():
-            save_documents(unit, source, documents_of(pages, paths[0], source.media_type), paths)
+            save_documents(unit, source, documents_of(pages, paths[0], source.media_type, facts), paths)
         yield paths[0]

@@ -12,6 +12,7 @@ from typing import Any
 
 from index.citations.citation import Citation
 from ocr.digital_signature import DigitalSignature, signature_from_json
+from ocr.photo_facts import PhotoFacts, photo_from_json
 from pipeline.rules.criteria import CriteriaSet
 from pipeline.rules.dossier import Claim, Dossier, Evidence, EvidenceKind, Link, LinkGrade
 from pipeline.rules.rulebook import Rulebook
@@ -73,6 +74,7 @@ def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evid
         unread=row.unread,
         signatures=signatures_of(row.source),
         unit=row.unit.code,
+        photo=photo_of(row.source) if row.first_page == 1 else None,
     )
 
 
@@ -98,6 +100,14 @@ _CLAIM = (
 def signatures_of(source: models.SourceFile) -> tuple[DigitalSignature, ...]:
     """Return the digital signatures of a file, in signing order."""
     return tuple(map(signature_from_json, source.signatures))
+
+
+def photo_of(source: models.SourceFile) -> PhotoFacts | None:
+    """Return what a picture file tells as a photo, or None where it tells nothing or is none."""
+    try:
+        return photo_from_json(source.photo) if source.photo else None
+    except (KeyError, ValueError, TypeError):
+        return None  # from a package of another office
 
 
 def claims_by_row(units: Sequence[int]) -> Mapping[int, dict[int, Claim]]:

@@ -46,7 +46,10 @@ class Judged:
         """Sort the findings by criterion once."""
         found: dict[str, list[Finding]] = defaultdict(list)
         for finding in self.findings:
-            found[finding.where.criterion].append(finding)
+            # What is said of several criteria together is shown at each of them.
+            together = finding.criteria if not finding.where.criterion else ()
+            for code in (finding.where.criterion, *together):
+                found[code].append(finding)
         object.__setattr__(self, "by_criterion", dict(found))
 
     def within(self, limit: frozenset[str] | None) -> "Judged":

@@ -21,6 +21,7 @@ from pipeline.rules.checks.missing import (
 )
 from pipeline.rules.checks.numbers import check_kinds, check_twins
 from pipeline.rules.checks.order import check_order
+from pipeline.rules.checks.photos import check_blur, check_near_duplicates
 from pipeline.rules.checks.points import check_points
 from pipeline.rules.checks.references import check_references
 from pipeline.rules.checks.signatures import check_ink, check_signatures
@@ -60,6 +61,8 @@ CHECKS: tuple[Check, ...] = (
     check_unclaimed,
     check_duplicates,
     check_copies,
+    check_near_duplicates,
+    check_blur,
     check_many_criteria,
 )
 

@@ -36,12 +36,20 @@ def _judge(link: Link, evidence: Evidence, dossier: Dossier, window: EvidenceWin
     elif fit is Fit.OUTSIDE:
         dated, mark, year = link.verdict.words.partition("; ")
         message = f"{title}: {dated} ({window_words(window)}){mark}{year}."
-        action = "thay bằng văn bản trong mốc thời gian, hoặc đánh dấu «văn bản nền» nếu còn hiệu lực."
+        action = (
+            "thay bằng ảnh chụp trong mốc thời gian, hoặc sửa ngày chụp nếu ghi sai."
+            if evidence.kind is EvidenceKind.PHOTO
+            else "thay bằng văn bản trong mốc thời gian, hoặc đánh dấu «văn bản nền» nếu còn hiệu lực."
+        )
         yield Finding("outside-window", Severity.ERROR, place, message, window.clause, risk, action)
     elif fit is Fit.MAYBE_INSIDE:
         message = f"{title}: {link.verdict.words}."
         action = "xem trang đầu và nhập ngày ban hành."
         yield Finding("maybe-outside", Severity.WARNING, place, message, window.clause, risk, action)
+    elif link.verdict.days_outside:
+        message = f"{title}: {link.verdict.words} ({window_words(window)})."
+        action = "hỏi người chụp rồi nhập ngày chụp đúng."
+        yield Finding("camera-date-outside", Severity.WARNING, place, message, window.clause, risk, action)
     else:  # its date is not known
         what = "ngày chụp" if evidence.kind is EvidenceKind.PHOTO else "ngày ban hành"
         message = f"{title}: chưa rõ {what} nên chưa biết có trong mốc thời gian không."

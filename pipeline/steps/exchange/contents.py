@@ -8,7 +8,7 @@ from pipeline.store import models
 
 Json = dict[str, Any]
 
-SOURCE = ("sha256", "extension", "media_type", "size", "engine", "page_count", "signatures")
+SOURCE = ("sha256", "extension", "media_type", "size", "engine", "page_count", "signatures", "photo")
 EVIDENCE = (
     "page_count", "name", "readings", "shape", "number", "number_key", "kind", "issuer", "subject",
     "issued_from", "issued_to", "is_draft", "has_ink", "is_standing", "unread", "hints", "text_digest",

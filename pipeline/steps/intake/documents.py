@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from index.citations.caption import is_page_of_text, with_photo
 from index.citations.document_head import DocumentHead
 from index.citations.head import read_head
 from index.citations.split import split_documents
 from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
+from ocr.photo import is_photo_kind
+from ocr.photo_facts import PhotoFacts
 from pipeline.store.heads import head_columns
 from pipeline.store.models import Correction, Evidence, LinkDecision, SourceFile, Unit
 
@@ -46,7 +49,9 @@ class Document:
         return self.pages[0].number if self.pages else 1
 
 
-def recognise(pages: Sequence[Page], name: str, media_type: str) -> list[Document]:
+def recognise(
+    pages: Sequence[Page], name: str, media_type: str, photo: PhotoFacts | None = None
+) -> list[Document]:
     """Return the documents of a file.
 
     Args:
@@ -54,6 +59,7 @@ def recognise(pages: Sequence[Page], name: str, media_type: str) -> list[Documen
         name: the path it was found at; its last part is a witness where the
             file holds one document only.
         media_type: of the file.
+        photo: what the file tells as a photo, where it is one.
     """
     ranges = split_documents(pages)
     file_name = name.rpartition("/")[2] if len(ranges) == 1 else ""
@@ -61,7 +67,9 @@ def recognise(pages: Sequence[Page], name: str, media_type: str) -> list[Documen
     for one in ranges:
         own = tuple(page for page in pages if one.first <= page.number <= one.last)
         head = read_head(own, file_name=file_name)
-        documents.append(Document(own, head, shape_of(media_type, own, head)))
+        shape = shape_of(media_type, own, head)
+        head = with_photo(head, own, photo) if shape == "photo" else head
+        documents.append(Document(own, head, shape))
     return documents or [Document((), DocumentHead(), shape_of(media_type, (), DocumentHead()))]
 
 
@@ -99,12 +107,18 @@ def save_documents(
 
 
 def shape_of(media_type: str, pages: Sequence[Page], head: DocumentHead) -> str:
-    """Return "document", "photo" or "data": a picture that says nothing of itself is a photo."""
+    """Return "document", "photo" or "data".
+
+    A picture that says nothing of itself is a photo, of a scene or of a notice
+    on a wall. A scanner's TIFF, or a picture full of running text, is a page
+    whose head lies in another file.
+    """
     if any(word in media_type for word in _SHEETS):
         return "data"
     says_nothing = not (head.number.is_read or head.symbol.is_read or head.kind.is_read)
     drawn = all(page.origin in (PageOrigin.OCR, PageOrigin.PICTURE, PageOrigin.BLANK) for page in pages)
-    return "photo" if media_type.startswith("image/") and says_nothing and drawn else "document"
+    is_photo = is_photo_kind(media_type) and says_nothing and drawn and not is_page_of_text(pages)
+    return "photo" if is_photo else "document"
 
 
 def text_digest(pages: Sequence[Page]) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ocr.folder import Found, Refused, walk
 from ocr.limits import Limits
-from pipeline.store.models import Evidence, Occurrence, Refusal, SecretStop, Unit
+from ocr.photo import PHOTOS
+from pipeline.store.models import Evidence, Occurrence, Refusal, SecretStop, SourceFile, Unit
 
 JUNK = "junk"
 
@@ -21,7 +22,7 @@ class Stored:
     """What the store holds of a unit before the folder is walked.
 
     Attributes:
-        read: hashes read with today's settings.
+        read: hashes read with today's settings, photos as such, too.
         unread: hashes refused with today's settings → why.
         places: (hash, path) of every occurrence.
         stopped: path → when it was stopped for secrecy.
@@ -68,7 +69,7 @@ class Plan:
 
 
 def load_stored(unit: Unit, fingerprint: str, *, retry: bool) -> Stored:
-    """Return what the store holds of the unit, in three queries.
+    """Return what the store holds of the unit, in four queries.
 
     Args:
         unit: whose evidence.
@@ -81,7 +82,12 @@ def load_stored(unit: Unit, fingerprint: str, *, retry: bool) -> Stored:
     unread = {} if retry else {sha256: why for sha256, why in rows if why}
     places = Occurrence.objects.filter(unit=unit).values_list("source__sha256", "path")
     stopped = SecretStop.objects.filter(unit=unit).values_list("path", "at")
-    read = frozenset(sha256 for sha256, why in rows if not why)
+    unseen = frozenset(
+        SourceFile.objects.filter(evidence__unit=unit, media_type__in=PHOTOS, photo=None).values_list(
+            "sha256", flat=True
+        )
+    )
+    read = frozenset(sha256 for sha256, why in rows if not why) - unseen
     return Stored(read, unread, frozenset(places), dict(stopped))
 
 

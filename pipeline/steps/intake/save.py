@@ -6,9 +6,10 @@ from pathlib import Path
 
 from django.db import transaction
 
-from ocr.digital_signature import DigitalSignature, signature_to_json
+from ocr.batch import FileDone
+from ocr.digital_signature import signature_to_json
 from ocr.folder import Found
-from ocr.pages import Page
+from ocr.photo_facts import photo_to_json
 from pipeline.config import Workspace
 from pipeline.steps.intake.documents import Document, hints_of, save_documents
 from pipeline.steps.intake.plan import shown_path
@@ -50,13 +51,12 @@ class Batch:
 def save_read(
     batch: Batch,
     places: Sequence[Found],
-    pages: Sequence[Page],
+    done: FileDone,
     documents: Sequence[Document],
-    signatures: Sequence[DigitalSignature] = (),
 ) -> None:
-    """Save a file that was read: its original, its signatures, its documents, its places."""
+    """Save a file that was read: its original, its signatures, its photo, its documents, its places."""
     with transaction.atomic():
-        source = _save_source(batch, places[0], len(pages), signatures)
+        source = _save_source(batch, places[0], done)
         paths = batch.paths(places)
         save_documents(batch.unit, source, documents, paths)
         _save_places(batch, source, paths, JobState.DONE)
@@ -88,7 +88,7 @@ def save_refused(batch: Batch, places: Sequence[Found], code: str, what: str, re
     """Save a file that cannot be read: its original is kept, the reason and the remedy are listed."""
     first = places[0]
     with transaction.atomic():
-        source = _save_source(batch, first, 0)
+        source = _save_source(batch, first, FileDone(first.sha256, 0))
         paths = batch.paths(places)
         Evidence.objects.update_or_create(
             unit=batch.unit,
@@ -156,11 +156,14 @@ def save_secret(batch: Batch, places: Sequence[Found], mark: str) -> None:
         place.unlink(missing_ok=True)
 
 
-def _save_source(
-    batch: Batch, found: Found, page_count: int, signatures: Sequence[DigitalSignature] = ()
-) -> SourceFile:
+def _save_source(batch: Batch, found: Found, done: FileDone) -> SourceFile:
     """The original first: a row never names bytes that are not there."""
-    told = [signature_to_json(signature) for signature in signatures]
+    read = {
+        "engine": batch.engine,
+        "page_count": done.page_count,
+        "signatures": [signature_to_json(signature) for signature in done.signatures],
+        "photo": (photo_to_json(done.photo) if done.photo else {}) if done.is_photo_taken else None,
+    }
     extension = extension_of(found.shown)
     known = SourceFile.objects.filter(sha256=found.sha256).first()
     keep_original(
@@ -168,14 +171,12 @@ def _save_source(
     )
     source, _ = SourceFile.objects.update_or_create(
         sha256=found.sha256,
-        defaults={"engine": batch.engine, "page_count": page_count, "signatures": told},
+        defaults=read,
         create_defaults={
             "extension": extension,
             "media_type": found.media_type,
             "size": found.size,
-            "engine": batch.engine,
-            "page_count": page_count,
-            "signatures": told,
+            **read,
         },
     )
     return source

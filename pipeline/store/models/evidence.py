@@ -16,6 +16,8 @@ class SourceFile(models.Model):
         page_count: pages read; 0 while refused.
         signatures: digital signatures in signing order, as JSON; a time in them
             is that of signing, never the date of a document.
+        photo: what a picture file tells besides its text, as JSON; {} where
+            nothing could be told, None where nobody looked or it is no photo.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -25,6 +27,7 @@ class SourceFile(models.Model):
     engine = models.CharField(max_length=200, blank=True)
     page_count = models.PositiveIntegerField(default=0)
     signatures = models.JSONField(default=list, blank=True)
+    photo = models.JSONField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]}{self.extension}"
