@@ -22,7 +22,7 @@ from ocr.condition.ink import grey
 from ocr.errors import CorruptFile, TooLarge, UnreadableFile
 from ocr.limits import Limits
 from ocr.pages import Page, PageOrigin
-from ocr.photo_facts import BITS, PhotoFacts, known_day
+from ocr.photo_facts import BITS, PhotoFacts, known_day, printable
 from ocr.readers.failures import told_as_damage
 from ocr.recognizer import Picture
 from ocr.wording import wording_of
@@ -143,12 +143,8 @@ def _notes(image: Image.Image) -> tuple[date | None, tuple[float, float] | None,
             place = _place(exif.get_ifd(ExifTags.IFD.GPSInfo))
     except UnreadableFile:
         return None, None, ""
-    camera = " ".join(_plain(maker) for maker in makers if isinstance(maker, str) and _plain(maker))
+    camera = " ".join(printable(maker) for maker in makers if isinstance(maker, str) and printable(maker))
     return known_day(_day(taken)), place, camera[:_LONGEST_CAMERA].strip()
-
-
-def _plain(told: str) -> str:
-    return "".join(letter for letter in told if letter.isprintable()).strip()
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -56,6 +56,11 @@ def known_day(told: date | None) -> date | None:
     return told if told is not None and told.year > _FIRST_YEAR else None
 
 
+def printable(told: str) -> str:
+    """Give what a camera says of itself without what no screen shows."""
+    return "".join(letter for letter in told if letter.isprintable()).strip()
+
+
 def distance(one: int, other: int) -> int:
     """Give how many bits differ."""
     return (one ^ other).bit_count()
@@ -98,7 +103,7 @@ def photo_from_json(told: dict[str, Any]) -> PhotoFacts:
     return PhotoFacts(
         taken=date.fromisoformat(taken) if taken else None,
         place=_place(told["place"]),
-        camera=str(told["camera"])[:_LONGEST_CAMERA],
+        camera=printable(str(told["camera"]))[:_LONGEST_CAMERA],
         sharpness=_within(told["sharpness"], 0.0, 1e9),
         likeness=_bits(told["likeness"]),
         legible=_within(told["legible"], 0.0, 1.0),

@@ -15,19 +15,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
+from ocr.photo import PHOTOS
 from pipeline.config import Workspace
 from pipeline.errors import NotAllowed, UnknownEvidence
 from pipeline.rules.digital_signature_words import signature_words
+from pipeline.rules.photo_words import photo_words
 from pipeline.steps.correct import correct
 from pipeline.steps.mark_standing import mark_standing
+from pipeline.steps.show_document import labels_of
 from pipeline.store import access, rows
-from pipeline.store.convert import signatures_of
+from pipeline.store.convert import photo_of, signatures_of
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
 from pipeline.store.models import Evidence, Link, SourceFile
 from pipeline.store.originals import original_path
 from web.drawing.marks import marks_on
-from web.drawing.page_image import has_picture, head_picture, page_picture
+from web.drawing.page_image import has_picture, head_picture, page_picture, thumbnail
 from web.queries.evidence_list import STATES, in_state
 from web.security import FILE_POLICY
 from web.visit import Visit, page
@@ -94,14 +97,16 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
     head = corrected(row, typed)
     number = _page_number(visit.request.GET.get("trang", ""), row)
     read = cached_page(visit.workspace, row.source, number)
+    facts = photo_of(row.source) if row.first_page == 1 else None
     return visit.show(
         "evidence/document.html",
         row=row,
         head=head,
-        fields=[(name, label, getattr(head, name)) for name, label in CORRECTABLE.items()],
+        fields=[(name, label, getattr(head, name)) for name, label in labels_of(row)],
         links=access.links_within(row.links.select_related("claim"), visit.limit(row.unit)),
         places=row.source.occurrences.filter(unit=row.unit),
         signatures=[(one, signature_words(one)) for one in signatures_of(row.source)],
+        photo=photo_words(facts) if facts else (),
         number=number,
         pages=range(row.first_page, row.first_page + row.page_count),
         read=read,
@@ -153,6 +158,15 @@ def head(visit: Visit, evidence_id: int, number: int) -> HttpResponse:
 
 @require_safe
 @page
+def small_picture(visit: Visit, evidence_id: int) -> HttpResponse:
+    """Give a photo as a small picture of our own making."""
+    row = seen_evidence(visit, evidence_id)
+    drawn = thumbnail(visit.workspace, row.source) if row.source.media_type in PHOTOS else None
+    return _drawn(drawn, evidence_id)
+
+
+@require_safe
+@page
 def original(visit: Visit, evidence_id: int) -> HttpResponse:
     """Give the original, byte for byte, to be saved and never shown."""
     row = seen_evidence(visit, evidence_id)
@@ -183,6 +197,10 @@ def _picture(visit: Visit, evidence_id: int, number: int, *, is_head: bool) -> H
     read = cached_page(visit.workspace, row.source, number) or Page(number, "", PageOrigin.PICTURE, 0.0)
     draw = head_picture if is_head else page_picture
     drawn = draw(visit.workspace, row.source, read) if has_picture(row.source) else None
+    return _drawn(drawn, evidence_id)
+
+
+def _drawn(drawn: bytes | None, evidence_id: int) -> HttpResponse:
     if drawn is None:
         raise UnknownEvidence(str(evidence_id))
     response = HttpResponse(drawn, content_type="image/webp")

@@ -105,6 +105,9 @@ def _tell_not_read(summary: IngestSummary) -> None:
 def show(code: str, as_json: bool) -> None:
     """Xem một tài liệu: văn bản nói gì về mình, tệp ở đâu, ai ký số và tệp có bị sửa sau khi ký.
 
+    Với ảnh: ngày, nơi chụp và máy ảnh nếu tệp có ghi, ảnh rõ hay mờ. Ngày máy ảnh
+    ghi chỉ là đề xuất; sửa bằng «cchc fix MÃ ngày=05/04/2024».
+
     Mã là số ở cột đầu của «cchc search». Giờ ký số không phải ngày của văn bản.
 
     \b
@@ -121,6 +124,8 @@ def show(code: str, as_json: bool) -> None:
     tell_rows(("Mục", "Giá trị", "Tin cậy"), shown.fields)
     for path in shown.places:
         tell(f"Tệp: {path}")
+    for what, told in shown.photo:
+        tell(f"{what}: {told}")
     for words in shown.signature_words:
         tell(f"Chữ ký số: {words}")
     tell(f"SHA-256: {shown.sha256}")

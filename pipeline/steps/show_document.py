@@ -8,8 +8,10 @@ from django.contrib.auth.models import User
 from index.citations.reading import Reading
 from ocr.digital_signature import DigitalSignature
 from pipeline.rules.digital_signature_words import signature_words
+from pipeline.rules.dossier import EvidenceKind
+from pipeline.rules.photo_words import TAKEN, photo_words
 from pipeline.store import access, rows
-from pipeline.store.convert import signatures_of
+from pipeline.store.convert import photo_of, signatures_of
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
 from pipeline.store.models import Evidence
@@ -27,6 +29,7 @@ class Shown:
         pages: (first page, number of pages) in its file.
         signatures: digital signatures of the file.
         signature_words: the same in one Vietnamese sentence each.
+        photo: (what, told) of the file as a photo; none where it is none.
         unread: why it could not be read, or "".
         sha256: of the original.
     """
@@ -38,6 +41,7 @@ class Shown:
     pages: tuple[int, int]
     signatures: tuple[DigitalSignature, ...]
     signature_words: tuple[str, ...]
+    photo: tuple[tuple[str, str], ...]
     unread: str
     sha256: str
 
@@ -52,20 +56,27 @@ def show_document(evidence: Evidence, *, by: User, on: date) -> Shown:
     source = evidence.source
     typed = rows.corrections_of([evidence]).get((source.sha256, evidence.first_page), {})
     head = corrected(evidence, typed)
-    signatures = signatures_of(source)
+    signatures, facts = signatures_of(source), photo_of(source)
     return Shown(
         id=str(evidence.pk),
         unit=evidence.unit.code,
-        fields=tuple(_field(label, getattr(head, name)) for name, label in CORRECTABLE.items()),
+        fields=tuple(_field(label, getattr(head, name)) for name, label in labels_of(evidence)),
         places=tuple(
             source.occurrences.filter(unit=evidence.unit).order_by("id").values_list("path", flat=True)
         ),
         pages=(evidence.first_page, evidence.page_count),
         signatures=signatures,
         signature_words=tuple(map(signature_words, signatures)),
+        photo=photo_words(facts) if facts and evidence.first_page == 1 else (),
         unread=evidence.unread,
         sha256=source.sha256,
     )
+
+
+def labels_of(evidence: Evidence) -> list[tuple[str, str]]:
+    """Return (field, what it is called) of all a person may correct; a photo is taken, not issued."""
+    is_photo = evidence.shape == EvidenceKind.PHOTO
+    return [(name, TAKEN if is_photo and name == "issued" else label) for name, label in CORRECTABLE.items()]
 
 
 def _field(label: str, reading: Reading[object]) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ocr.batch import FileDone
 from ocr.folder import walk
 from ocr.found import Found
 from ocr.page_json import page_from_json
@@ -75,7 +76,8 @@ def take_in(place, code, unit, scratch):
         if sha256 in places:
             read = [page_from_json(page) for page in pages]
             first = places[sha256][0]
-            save.save_read(batch, places[sha256], read, recognise(read, first.shown, first.media_type))
+            done = FileDone(sha256, len(read))
+            save.save_read(batch, places[sha256], done, recognise(read, first.shown, first.media_type))
     shutil.rmtree(scratch)
 
 

@@ -33,7 +33,13 @@ def pk(number: str) -> int:
 
 
 def test_documents_of_other_criteria_are_as_if_they_were_not_there(limited: Client, office: Any) -> None:
-    for name, args in (("evidence", []), ("original", []), ("page-picture", [1]), ("head-picture", [1])):
+    for name, args in (
+        ("evidence", []),
+        ("original", []),
+        ("page-picture", [1]),
+        ("head-picture", [1]),
+        ("small-picture", []),
+    ):
         told = {
             number: limited.get(reverse(name, args=[pk(number), *args])).status_code
             for number in ("11", "22", "33", "44")

@@ -167,6 +167,7 @@ def test_another_units_documents_leak_neither_by_number_nor_by_list(office: Any)
         ("original", [row.pk]),
         ("page-picture", [row.pk, 1]),
         ("head-picture", [row.pk, 1]),
+        ("small-picture", [row.pk]),
     ):
         theirs, nobodys = (client.get(reverse(name, args=[key, *args[1:]])) for key in (row.pk, 999999))
         assert theirs.status_code == nobodys.status_code == 404

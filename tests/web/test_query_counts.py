@@ -94,6 +94,7 @@ NO_PAGES = {
     "original": "one file",
     "page-picture": "one picture",
     "head-picture": "one picture",
+    "small-picture": "one picture",
     "factor-picture": "one picture",
     "paper": "files of a folder",
     "paper-page": "files of a folder",

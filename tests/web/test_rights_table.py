@@ -169,6 +169,7 @@ TABLE = {
     "original": Row("get", UNIT_READ, document),
     "page-picture": Row("get", UNIT_READ, picture),
     "head-picture": Row("get", UNIT_READ, picture),
+    "small-picture": Row("get", UNIT_READ, document),
     "search": Row("get", "YYYYYnn"),
     "queue": Row("get", COUNCIL),
     "across": Row("get", COUNCIL, lambda _: {"criterion_code": CRITERION}),

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from ocr.pages import Page
 from pipeline.errors import WrongValue
 from pipeline.rules.findings import Severity
+from pipeline.rules.photo_words import photo_words
 from pipeline.steps.appraise import appraisal_rounds, appraise, round_number
 from pipeline.steps.explain import ask
 from pipeline.steps.tables.appraisal_table import Given
+from pipeline.store.convert import photo_of
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
 from web.appraiser.queue import appraisable, chosen_round, is_due
 from web.drawing.marks import Mark, marks_on
@@ -40,6 +42,7 @@ class ShownPage:
         has_picture: False where only text can be shown.
         marks: places of number, date and cited words.
         text: of the page.
+        photo: (what, told) of a photo.
     """
 
     proof: Proof
@@ -47,6 +50,7 @@ class ShownPage:
     has_picture: bool
     marks: tuple[Mark, ...]
     text: str
+    photo: tuple[tuple[str, str], ...] = ()
 
     @property
     def pages(self) -> range:
@@ -188,7 +192,9 @@ def _shown(visit: Visit, basis: ClaimBasis) -> ShownPage | None:
     read = cached_page(visit.workspace, row.source, number)
     cited = proof.cited.number if proof.cited else ""
     marks = _marks(read, proof, str(cited)) if read else ()
-    return ShownPage(proof, number, has_picture(row.source), marks, read.text if read else "")
+    facts = photo_of(row.source) if proof.is_photo else None
+    told_of_photo = photo_words(facts) if facts else ()
+    return ShownPage(proof, number, has_picture(row.source), marks, read.text if read else "", told_of_photo)
 
 
 def _marks(read: Page, proof: Proof, cited: str) -> tuple[Mark, ...]:

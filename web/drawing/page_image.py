@@ -14,6 +14,7 @@ import pillow_heif
 import pypdfium2
 from PIL import Image, ImageOps
 
+from ocr.cache import PageCache
 from ocr.condition.ink import grey
 from ocr.condition.sheet import find_sheet, rectify
 from ocr.condition.skew import rotate, skew_angle
@@ -30,6 +31,7 @@ HEAD_SHARE = 0.36
 _QUALITY = 72
 _LARGEST = 60_000_000
 _SMALL = 400
+_THUMBNAIL = 320
 _CLEARLY = 1.1
 """A turned picture must fit this much better than the one as it came."""
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, pypdfium2.PdfiumError)
@@ -67,6 +69,29 @@ def head_picture(workspace: Workspace, source: SourceFile, page: Page) -> bytes 
     picture = Image.open(io.BytesIO(whole))
     width, height = picture.size
     return _webp(picture.crop((0, 0, width, max(1, round(height * HEAD_SHARE)))))
+
+
+def thumbnail(workspace: Workspace, source: SourceFile) -> bytes | None:
+    """Return a photo as a small WebP: what the reader kept, written anew, or else drawn from the original.
+
+    What it kept may have come in the package of another office, so it is decoded as any picture is.
+    """
+    kept = PageCache(workspace.pages).photo(source.sha256, source.engine)
+    drawn = kept.thumbnail if kept else b""
+    try:
+        return _webp(_small(drawn, ("JPEG",)))
+    except _DAMAGED:
+        whole = page_picture(workspace, source, Page(1, "", PageOrigin.PICTURE, 0.0))
+        return None if whole is None else _webp(_small(whole, ("WEBP",)))
+
+
+def _small(data: bytes, formats: tuple[str, ...]) -> Image.Image:
+    with Image.open(io.BytesIO(data), formats=formats) as picture:
+        if picture.width * picture.height > _LARGEST:
+            raise ValueError
+        small = picture.convert("RGB")
+    small.thumbnail((_THUMBNAIL, _THUMBNAIL))
+    return small
 
 
 def _place(workspace: Workspace, source: SourceFile, number: int) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.citations.citation import Citation
-from pipeline.rules.dossier import LinkGrade, Verdict
+from pipeline.rules.dossier import EvidenceKind, LinkGrade, Verdict
 from pipeline.store import access
 from pipeline.store.citation_json import citation_from_json, verdict_from_json
 from pipeline.store.models import Claim, Evidence, Link, LinkDecision, Unit
@@ -40,6 +40,11 @@ class Proof:
     def evidence(self) -> Evidence:
         """The document."""
         return self.link.evidence
+
+    @property
+    def is_photo(self) -> bool:
+        """True where a small picture can stand beside its name."""
+        return self.evidence.shape == EvidenceKind.PHOTO and not self.evidence.unread
 
     @property
     def is_settled(self) -> bool:

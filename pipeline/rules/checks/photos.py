@@ -22,10 +22,12 @@ _MOST_NAMED = 8
 def check_blur(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
     """Yield a note for every blurred photo, and for blurred pages that could not be read well."""
     for one in dossier.evidence:
-        if one.photo is None or not one.photo.is_blurred or one.unread or one.photo.legible >= _WELL_READ:
+        if one.photo is None or not one.photo.is_blurred or one.unread:
+            continue
+        is_scene = one.kind is EvidenceKind.PHOTO
+        if not is_scene and one.photo.legible >= _WELL_READ:
             continue
         criteria = _criteria(dossier, one)
-        is_scene = one.kind is EvidenceKind.PHOTO
         what = "ảnh mờ, khó thấy nội dung" if is_scene else "ảnh chụp trang này mờ, chữ đọc không chắc"
         message = f"{evidence_title(one)}: {what}."
         action = "giữ chắc máy, đủ sáng, chụp lại rồi nộp thay; nếu ảnh gốc rõ hơn thì nộp ảnh gốc."

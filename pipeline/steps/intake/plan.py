@@ -83,7 +83,7 @@ def load_stored(unit: Unit, fingerprint: str, *, retry: bool) -> Stored:
     places = Occurrence.objects.filter(unit=unit).values_list("source__sha256", "path")
     stopped = SecretStop.objects.filter(unit=unit).values_list("path", "at")
     unseen = frozenset(
-        SourceFile.objects.filter(evidence__unit=unit, media_type__in=PHOTOS, photo=None).values_list(
+        SourceFile.objects.filter(evidence__unit=unit, media_type__in=PHOTOS, photo__isnull=True).values_list(
             "sha256", flat=True
         )
     )

@@ -11,6 +11,7 @@ from ocr.digital_signature import signature_to_json
 from ocr.folder import Found
 from ocr.photo_facts import photo_to_json
 from pipeline.config import Workspace
+from pipeline.steps import head_pictures
 from pipeline.steps.intake.documents import Document, hints_of, save_documents
 from pipeline.steps.intake.plan import shown_path
 from pipeline.store import jobs
@@ -152,8 +153,16 @@ def save_secret(batch: Batch, places: Sequence[Found], mark: str) -> None:
         kept = [original_path(batch.workspace, row.sha256, row.extension) for row in known]
         known.delete()
         Correction.objects.filter(sha256=places[0].sha256).delete()
-    for place in kept:
+    sha256 = places[0].sha256
+    for place in (*kept, *_drawn(batch.workspace, sha256)):
         place.unlink(missing_ok=True)
+
+
+def _drawn(workspace: Workspace, sha256: str) -> list[Path]:
+    """Return the pictures that pages and lists made of a file."""
+    shown = (workspace.root / "previews" / sha256[:2]).glob(f"{sha256}-*")
+    heads = workspace.outputs.glob(f"*/{head_pictures.FOLDER}/{sha256[:16]}-*")
+    return [*shown, *heads]
 
 
 def _save_source(batch: Batch, found: Found, done: FileDone) -> SourceFile:

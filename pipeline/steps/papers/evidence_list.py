@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from index.citations.reading import Witness
 from pipeline.rules.dossier import Dossier, Evidence, Link
 from pipeline.rules.findings import code_order
 from templates.contexts import EvidenceRow
@@ -72,11 +73,13 @@ def _row(evidence: Evidence, code: str, verdict: str, places: Mapping[str, str])
     head = evidence.head
     told = places.get(str(head.number.value), "") if head.number.value else ""
     about = [part for part in (head.kind.value, head.subject.value) if part]
+    by_camera = Witness.CAMERA in head.issued.witnesses
     untied = "chưa gắn với tiêu chí nào" if code.startswith(UNTIED) else ""
     return EvidenceRow(
         code=code,
         number=str(head.number.value) if head.number.value else "",
-        issued=str(head.issued.value) if head.issued.value else "",
+        # What only a camera's clock says is no date for a paper that is signed.
+        issued=str(head.issued.value) if head.issued.value and not by_camera else "",
         issuer=head.issuer.value or "",
         subject=" ".join(about) or ("Ảnh" if evidence.kind == "photo" else "Tài liệu"),
         place=f"{told} ({evidence.pages} trang)" if told else f"{evidence.pages} trang",

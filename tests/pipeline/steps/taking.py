@@ -1,5 +1,6 @@
 """Take files in without a second process: the same saving as ``ingest`` does."""
 
+from ocr.batch import FileDone
 from ocr.cache import PageCache
 from ocr.folder import walk
 from ocr.found import Found
@@ -23,4 +24,9 @@ def take(workspace, unit, folder, scratch):
         cache.set_page_count(found.sha256, ENGINE, len(pages))
         for page in pages:
             cache.put(found.sha256, ENGINE, page)
-        save.save_read(batch, [found], pages, recognise(pages, found.shown, found.media_type))
+        save.save_read(
+            batch,
+            [found],
+            FileDone(found.sha256, len(pages)),
+            recognise(pages, found.shown, found.media_type),
+        )
