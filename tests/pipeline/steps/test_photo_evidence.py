@@ -37,6 +37,8 @@ def scene(seed):
     for left, top, width, height in rng.integers(20, 300, (25, 4)).tolist():
         box = (left * 2, top * 2, left * 2 + width, top * 2 + height)
         pen.rectangle(box, fill=tuple(rng.integers(0, 255, 3).tolist()))
+    for number, (left, top) in enumerate(rng.integers(0, 500, (150, 2)).tolist()):
+        pen.text((left * 1.5, top), f"bảng {number}", fill="white" if number % 2 else "black")
     return made
 
 
