@@ -69,7 +69,7 @@ def caption_of(page: Page) -> Reading[str]:
 def is_page_of_text(pages: Sequence[Page]) -> bool:
     """Return whether a picture is of a page of running text: a second page, not a notice on a wall.
 
-    Measured: text pages had 160 surely read words and more (14 of 18 of a set
+    Measured: text pages had 160 surely read words and more (15 of 18 of a set
     of scans), photographed notices up to 100.
     """
     return any(sum(word.confidence >= _SURE for word in page.words) >= _PAGE_WORDS for page in pages)

@@ -1,10 +1,12 @@
 """What a photo tells of itself, in words a person reads: for those only who may see the photo itself."""
 
+from types import MappingProxyType
+
 from ocr.photo_facts import PhotoFacts
 from pipeline.rules.wording import day_words
 
-TAKEN = "ngày chụp"
-"""What the date of a photo is called: nobody issues a photo."""
+CALLED = MappingProxyType({"issued": "ngày chụp", "subject": "chữ, nội dung ảnh"})
+"""What fields of a head are called of a photo: nobody issues one, and it is about what it shows."""
 
 
 def photo_words(facts: PhotoFacts) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from index.citations.reading import Reading
 from ocr.digital_signature import DigitalSignature
 from pipeline.rules.digital_signature_words import signature_words
 from pipeline.rules.dossier import EvidenceKind
-from pipeline.rules.photo_words import TAKEN, photo_words
+from pipeline.rules.photo_words import CALLED, photo_words
 from pipeline.store import access, rows
 from pipeline.store.convert import photo_of, signatures_of
 from pipeline.store.head_json import CORRECTABLE
@@ -75,8 +75,8 @@ def show_document(evidence: Evidence, *, by: User, on: date) -> Shown:
 
 def labels_of(evidence: Evidence) -> list[tuple[str, str]]:
     """Return (field, what it is called) of all a person may correct; a photo is taken, not issued."""
-    is_photo = evidence.shape == EvidenceKind.PHOTO
-    return [(name, TAKEN if is_photo and name == "issued" else label) for name, label in CORRECTABLE.items()]
+    called = CALLED if evidence.shape == EvidenceKind.PHOTO else {}
+    return [(name, called.get(name, label)) for name, label in CORRECTABLE.items()]
 
 
 def _field(label: str, reading: Reading[object]) -> tuple[str, str, str]:

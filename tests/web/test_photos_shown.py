@@ -9,9 +9,11 @@ from PIL import Image, ImageDraw
 from ocr.cache import PageCache
 from ocr.photo_facts import photo_from_json
 from ocr.photo_json import ReadPhoto
+from pipeline.rules.dossier import LinkGrade
 from pipeline.rules.findings import Finding, Place, Severity
 from pipeline.store.models import Evidence
 from web.queries.judged import Judged
+from web.queries.proof import GRADE_WORDS
 from web.security import FILE_POLICY
 
 CODE = "1.1.1"
@@ -131,3 +133,11 @@ def test_what_is_said_of_two_criteria_together_stands_at_both_and_at_none_for_wh
     told = Judged((hint,), {})
     assert told.of("1.1") == told.of("1.2") == [hint]
     assert told.within(frozenset({"1.1"})).of("1.1") == ()
+
+
+def test_a_photo_tied_by_its_folder_is_shown_and_every_grade_has_its_words(office: Any) -> None:
+    office.claim("PC06", CODE, "1", photo(office)).links.update(grade=LinkGrade.BY_FOLDER)
+    page = office.client("own").get(reverse("criterion", args=["PC06", CODE])).content.decode()
+    assert "theo thư mục, tên tệp" in page
+    assert office.client("appraiser").get(reverse("appraise", args=["PC06", CODE])).status_code == 200
+    assert set(GRADE_WORDS) == set(LinkGrade)

@@ -14,6 +14,7 @@ GRADE_WORDS = {
     LinkGrade.EXACT: ("good", "khớp số, ký hiệu"),
     LinkGrade.REPAIRED: ("doubt", "khớp sau khi sửa lỗi đọc"),
     LinkGrade.BY_SUBJECT: ("doubt", "khớp theo trích yếu"),
+    LinkGrade.BY_FOLDER: ("doubt", "theo thư mục, tên tệp"),
     LinkGrade.IN_DOUBT: ("doubt", "cần người chọn"),
 }
 
