@@ -24,7 +24,9 @@ from ocr.limits import Limits
 from ocr.pages import Page, PageOrigin
 from ocr.photo_facts import BITS, PhotoFacts, known_day, printable
 from ocr.readers.failures import told_as_damage
-from ocr.recognizer import Picture
+from ocr.recognizer import Picture, Zone
+from ocr.scene_words import READ_AT, caption_text, mean_confidence, read_scene, scene_lines, sure_words
+from ocr.settings import ReadingSettings
 from ocr.wording import wording_of
 
 _MEASURED = 1024
@@ -46,10 +48,12 @@ class Photo:
     Attributes:
         facts: what it tells besides its text.
         thumbnail: a small upright JPEG of it, without the camera's notes.
+        scene: all lines seen in a scene, to be looked through for marks of secrecy; never kept.
     """
 
     facts: PhotoFacts
     thumbnail: bytes
+    scene: str = ""
 
 
 def is_photo_kind(media_type: str) -> bool:
@@ -57,7 +61,9 @@ def is_photo_kind(media_type: str) -> bool:
     return media_type in PHOTOS
 
 
-def take_photo(path: Path, page: Page | None, *, name: str, limits: Limits) -> Photo | None:
+def take_photo(
+    path: Path, page: Page | None, *, name: str, zone: Zone, settings: ReadingSettings
+) -> Photo | None:
     """Give facts and thumbnail of a picture file; None where they cannot be taken.
 
     A picture that was read must not fail for its notes: what is broken there is left out.
@@ -66,13 +72,23 @@ def take_photo(path: Path, page: Page | None, *, name: str, limits: Limits) -> P
         path: where the bytes are.
         page: its first page as read, or None.
         name: the name the user knows.
-        limits: its pixels are held to them before it is decoded.
+        zone: names the file to the recogniser.
+        settings: pixels are held to their limits before they are decoded; their engine reads scenes.
+
+    Raises:
+        EngineMissing: the engine is not installed.
     """
     try:
-        facts, small = _look(path, name, limits)
-        return Photo(
-            replace(facts, legible=_legible(page), wording=wording_of(page)), _jpeg(small, _THUMBNAIL)
-        )
+        facts, large = _look(path, name, settings.limits)
+        if page is not None and page.origin is PageOrigin.OCR:
+            facts = replace(facts, legible=round(page.confidence, 4), wording=wording_of(page))
+        if facts.wording is not None:
+            return Photo(facts, _jpeg(large, _THUMBNAIL))
+        words = read_scene(large, settings.recognizer, zone)
+        aspect = large.height / large.width
+        sure = sure_words(words, aspect)
+        facts = replace(facts, legible=facts.legible or mean_confidence(sure), caption=caption_text(sure))
+        return Photo(facts, _jpeg(large, _THUMBNAIL), scene_lines(words, aspect))
     except UnreadableFile:
         return None
 
@@ -106,16 +122,18 @@ def perceptual_hash(plain: Picture) -> int:
 
 
 def _look(path: Path, name: str, limits: Limits) -> tuple[PhotoFacts, Image.Image]:
-    """Decode once, no larger than is measured."""
+    """Decode once, no larger than is read."""
     with _open(path, name, limits) as image, told_as_damage(name), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow tells the terminal of broken notes
         taken, place, camera = _notes(image)
-        image.draft("RGB", (_MEASURED, _MEASURED))
-        small = _on_white(ImageOps.exif_transpose(image))
+        image.draft("RGB", (READ_AT, READ_AT))
+        large = _on_white(ImageOps.exif_transpose(image))
+        large.thumbnail((READ_AT, READ_AT))
+        small = large.copy()
         small.thumbnail((_MEASURED, _MEASURED))
         plain = grey(np.asarray(small, dtype=np.uint8))
         sharpness = round(float(cv2.Laplacian(plain, cv2.CV_64F).var()), 1)
-        return PhotoFacts(taken, place, camera, sharpness, perceptual_hash(plain)), small
+        return PhotoFacts(taken, place, camera, sharpness, perceptual_hash(plain)), large
 
 
 def _open(path: Path, name: str, limits: Limits) -> Image.Image:
@@ -163,11 +181,6 @@ def _jpeg(small: Image.Image, longest: int) -> bytes:
     out = io.BytesIO()
     plain.save(out, "JPEG", quality=80)
     return out.getvalue()
-
-
-def _legible(page: Page | None) -> float:
-    """Give how surely its text was read: nothing counts where too few syllables were seen."""
-    return round(page.confidence, 4) if page is not None and page.origin is PageOrigin.OCR else 0.0
 
 
 def _day(told: object) -> date | None:

@@ -19,6 +19,7 @@ SAME_WORDS = 62
 """Bits of 256 by which the wording of one page may differ when it is read twice; docs/reading.md."""
 BITS = 256
 _LONGEST_CAMERA = 100
+_LONGEST_CAPTION = 210
 _FIRST_YEAR = 2000
 """Cameras that lost their clock say 1970 or 1980."""
 
@@ -34,6 +35,7 @@ class PhotoFacts:
         sharpness: variance of the Laplacian at 1,024 pixels, 0 and more; see ``BLURRED``.
         likeness: 256-bit perceptual hash, to compare by ``distance``.
         legible: mean confidence of the words read in it, 0 to 1; 0.0 where none were read.
+        caption: words surely read in a scene that is no page, on one line; "" where none were.
         wording: 256-bit sketch of the words read in it, or None where they are too few.
     """
 
@@ -44,6 +46,7 @@ class PhotoFacts:
     likeness: int
     legible: float = 0.0
     wording: int | None = None
+    caption: str = ""
 
     @property
     def is_blurred(self) -> bool:
@@ -87,6 +90,7 @@ def photo_to_json(facts: PhotoFacts) -> dict[str, Any]:
         "sharpness": facts.sharpness,
         "likeness": f"{facts.likeness:064x}",
         "legible": facts.legible,
+        "caption": facts.caption,
         "wording": None if facts.wording is None else f"{facts.wording:064x}",
     }
 
@@ -107,6 +111,7 @@ def photo_from_json(told: dict[str, Any]) -> PhotoFacts:
         sharpness=_within(told["sharpness"], 0.0, 1e9),
         likeness=_bits(told["likeness"]),
         legible=_within(told["legible"], 0.0, 1.0),
+        caption=printable(str(told["caption"]))[:_LONGEST_CAPTION],
         wording=None if wording is None else _bits(wording),
     )
 

@@ -25,6 +25,7 @@ from ocr.photo_json import ReadPhoto
 from ocr.read_events import FileFailed, FileStopped, Guard
 from ocr.readers.failures import told_as_damage
 from ocr.reading import OpenDocument, open_file
+from ocr.recognizer import Zone
 from ocr.settings import ReadingSettings
 from ocr.signatures import read_signatures
 
@@ -141,7 +142,11 @@ def _read_guarded(chunk: Chunk, document: OpenDocument) -> ChunkRead | FileStopp
     if chunk.first == 1 and _lacks_photo(chunk):
         # The last page of the chunk is cleared; while others of the file wait, the photo lies sealed.
         first = pending.get(1, key) or chunk.cache.get(chunk.sha256, fingerprint, 1)
-        pending.put_photo(_photo(chunk, first), key)
+        photo, scene = _photo(chunk, first)
+        mark = chunk.guard(scene)
+        if mark:
+            return FileStopped(chunk.sha256, 1, mark)
+        pending.put_photo(photo, key)
     return ChunkRead(count, key)
 
 
@@ -156,7 +161,7 @@ def _read_freely(chunk: Chunk, document: OpenDocument) -> ChunkRead:
             chunk.cache.put(chunk.sha256, fingerprint, document.read(number))
     if chunk.first == 1 and _lacks_photo(chunk):
         first = chunk.cache.get(chunk.sha256, fingerprint, 1)
-        chunk.cache.set_photo(chunk.sha256, fingerprint, _photo(chunk, first))
+        chunk.cache.set_photo(chunk.sha256, fingerprint, _photo(chunk, first)[0])
     return ChunkRead(count, b"")
 
 
@@ -169,9 +174,13 @@ def _lacks_photo(chunk: Chunk) -> bool:
     return kept is None and is_photo_kind(media.sniff(chunk.path))
 
 
-def _photo(chunk: Chunk, first: Page | None) -> ReadPhoto:
-    taken = take_photo(chunk.path, first, name=chunk.name, limits=chunk.settings.limits)
-    return ReadPhoto() if taken is None else ReadPhoto(taken.facts, taken.thumbnail)
+def _photo(chunk: Chunk, first: Page | None) -> tuple[ReadPhoto, str]:
+    """Give what is kept of a photo, and the lines seen in it for the guard."""
+    zone = Zone(chunk.sha256, 1, "scene")
+    taken = take_photo(chunk.path, first, name=chunk.name, zone=zone, settings=chunk.settings)
+    if taken is None:
+        return ReadPhoto(), ""
+    return ReadPhoto(taken.facts, taken.thumbnail), taken.scene
 
 
 def _end_with_parent(parent: int) -> None:

@@ -10,16 +10,11 @@ from dataclasses import replace
 from index.citations.document_head import DocumentHead
 from index.citations.issue_date import from_date
 from index.citations.reading import Reading, Witness, not_read
-from ocr.lines import lines_of
-from ocr.pages import Page, Word
+from ocr.pages import Page
 from ocr.photo_facts import PhotoFacts
-from ocr.syllables import is_syllable
+from ocr.scene_words import caption_text, mean_confidence, sure_words
 
 _SURE = 0.7
-_LONGEST = 200
-_LEAST = 2
-"""Syllables of a line; one alone is as often a pattern as a word."""
-_HALF = 0.5
 _BY_CAMERA = 0.7
 """A camera's clock is right more often than not; a person decides."""
 _LETTER = 842 / 595
@@ -32,7 +27,7 @@ def with_photo(head: DocumentHead, pages: Sequence[Page], photo: PhotoFacts | No
     What was read of the paper itself stays; the camera's day then stands beside it.
     """
     if not head.subject.is_read and pages:
-        head = replace(head, subject=caption_of(pages[0]))
+        head = replace(head, subject=caption_of(pages[0], photo))
     if photo is None or photo.taken is None:
         return head
     told = f"máy ảnh ghi ngày {photo.taken:%d/%m/%Y}"
@@ -46,24 +41,16 @@ def with_photo(head: DocumentHead, pages: Sequence[Page], photo: PhotoFacts | No
     return replace(head, issued=taken)
 
 
-def caption_of(page: Page) -> Reading[str]:
+def caption_of(page: Page, photo: PhotoFacts | None) -> Reading[str]:
     """Return what can be read in a photo, on one line, 200 letters at most."""
     aspect = page.height / page.width if page.width else _LETTER
-    kept: list[Word] = []
-    for line in lines_of(page.words, aspect):
-        sure = [word for word in line if word.confidence >= _SURE]
-        syllables = [word for word in sure if is_syllable(word.text.strip(".,:;!?()\"'«»–-"))]
-        if len(syllables) >= _LEAST and len(syllables) >= _HALF * len(line):
-            kept += sure
-    if not kept:
+    words = sure_words(page.words, aspect)
+    text, confidence = caption_text(words), mean_confidence(words)
+    if photo is not None and len(photo.caption) > len(text):
+        text, confidence = photo.caption, photo.legible
+    if not text:
         return not_read("không đọc được chữ nào trong ảnh")
-    text = " ".join(word.text for word in kept)
-    if len(text) > _LONGEST:
-        text = text[:_LONGEST].rpartition(" ")[0] + "…"
-    confidence = sum(word.confidence for word in kept) / len(kept)
-    return Reading(
-        text, round(confidence, 4), (Witness.OCR,), text, page.number, note="chữ đọc được trong ảnh"
-    )
+    return Reading(text, confidence, (Witness.OCR,), text, page.number, note="chữ đọc được trong ảnh")
 
 
 def is_page_of_text(pages: Sequence[Page]) -> bool:

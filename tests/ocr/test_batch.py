@@ -244,3 +244,14 @@ def test_a_photo_that_waits_for_clearance_cannot_be_read_by_who_lacks_the_file(t
     assert cache.photo("a" * 64, fingerprint) == ReadPhoto(facts, b"\xff\xd8\xff thumbnail")
     cache.remove("a" * 64)
     assert cache.photo("a" * 64, fingerprint) is None
+
+
+def test_a_mark_that_only_the_look_at_the_scene_sees_stops_the_file(tmp_path, sheet):
+    items = items_of(tmp_path, {"mat.jpg": Image.fromarray(sheet).resize((827, 1170))})
+    settings = ReadingSettings(recognizer=ScriptedRecognizer(text="TỐI MẬT"))
+    cache = PageCache(tmp_path / "cache")
+    cache.set_page_count(items[0].sha256, settings.fingerprint(), 1)
+    cache.put(items[0].sha256, settings.fingerprint(), Page(1, "", PageOrigin.PICTURE, 0.2))
+    events = list(read_files(items, cache=cache, workers=1, settings=settings, guard=mark_of))
+    assert events[-1] == FileStopped(items[0].sha256, 1, "MẬT")
+    assert bytes_below(cache.folder) == b""

@@ -12,7 +12,12 @@ from ocr.pages import Page, PageOrigin, Word
 from ocr.photo import photo_facts, take_photo, thumbnail
 from ocr.photo_facts import NEAR, distance, is_near_duplicate, photo_from_json, photo_to_json
 from ocr.photo_json import ReadPhoto, read_photo_from_json, read_photo_to_json
+from ocr.recognizer import Zone
+from ocr.scripted import ScriptedRecognizer
+from ocr.settings import ReadingSettings
 
+ZONE = Zone("a" * 64, 1, "scene")
+SCENE = ScriptedRecognizer(text="TIẾP NHẬN HỒ SƠ\nxk | qwz")
 HEAD = (
     "ỦY BAN NHÂN DÂN XÃ TÂN MINH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập Tự do Hạnh phúc NIÊM YẾT CÔNG KHAI",
@@ -150,7 +155,9 @@ def test_two_pages_under_one_letterhead_are_told_apart_by_their_words(save, shee
             pen.text((150, 900 + 62 * row), line, font=font, fill="black")
         text = " ".join([*HEAD, *lines])
         path = save(image, f"{name}.jpg", quality=70)
-        return take_photo(path, read_page(spoilt or text), name=name, limits=Limits()).facts
+        return take_photo(
+            path, read_page(spoilt or text), name=name, zone=ZONE, settings=ReadingSettings(recognizer=SCENE)
+        ).facts
 
     staff = [
         f"Đồng chí {name} trực tại bộ phận một cửa vào buổi sáng" for name in ["Anh", "Bình", "Chi", "Dũng"]
@@ -177,18 +184,31 @@ def test_an_iphone_photo_tells_the_same(tmp_path, street):
 
 def test_too_many_points_are_refused_before_they_are_decoded(save, scene):
     path = save(scene)
-    assert take_photo(path, None, name="a.jpg", limits=Limits(pixels=1000)) is None
+    assert (
+        take_photo(path, None, name="a.jpg", zone=ZONE, settings=ReadingSettings(limits=Limits(pixels=1000)))
+        is None
+    )
     with pytest.raises(TooLarge):
         photo_facts(path, limits=Limits(pixels=1000))
 
 
 def test_how_surely_the_text_was_read_goes_with_the_photo(save, scene):
     path = save(scene)
-    read = Page(1, "Niêm yết", PageOrigin.OCR, 0.93)
-    assert take_photo(path, read, name="a.jpg", limits=Limits()).facts.legible == 0.93
-    seen = Page(1, "", PageOrigin.PICTURE, 0.4)
-    assert take_photo(path, seen, name="a.jpg", limits=Limits()).facts.legible == 0.0
-    assert take_photo(path, None, name="a.jpg", limits=Limits()).facts.legible == 0.0
+    full = read_page(" ".join(HEAD * 2))
+    facts = take_photo(path, full, name="a.jpg", zone=ZONE, settings=ReadingSettings(recognizer=SCENE)).facts
+    assert (facts.legible, facts.caption) == (0.95, "")  # a page is not read again
+    few = read_page("bảy tám chín mười")
+    facts = take_photo(path, few, name="a.jpg", zone=ZONE, settings=ReadingSettings(recognizer=SCENE)).facts
+    assert (facts.legible, facts.caption) == (0.95, "TIẾP NHẬN HỒ SƠ")
+
+
+def test_a_scene_is_read_once_more_plainly_and_what_is_sure_is_its_caption(save, scene):
+    path, settings = save(scene), ReadingSettings(recognizer=SCENE)
+    for seen in (Page(1, "", PageOrigin.PICTURE, 0.4), Page(1, "", PageOrigin.BLANK, 1.0), None):
+        photo = take_photo(path, seen, name="a.jpg", zone=ZONE, settings=settings)
+        assert (photo.facts.caption, photo.facts.legible) == ("TIẾP NHẬN HỒ SƠ", 0.9)
+        assert "qwz" in photo.scene  # whatever was seen is looked through for marks of secrecy
+        assert photo.facts.wording is None
 
 
 def test_broken_notes_cost_only_themselves(save, scene):

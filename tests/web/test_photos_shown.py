@@ -25,6 +25,7 @@ TOLD = {
     "likeness": "0" * 64,
     "legible": 0.0,
     "wording": None,
+    "caption": "",
 }
 
 

@@ -44,7 +44,7 @@ def check_near_duplicates(dossier: Dossier, rulebook: Rulebook) -> Iterator[Find
         more = f" và {len(others) - _MOST_NAMED} ảnh khác" if len(others) > _MOST_NAMED else ""
         codes = sorted({code for one in group for code in _criteria(dossier, one)}, key=code_order)
         used = f", nộp cho các tiêu chí {', '.join(codes)}" if len(codes) > 1 else ""
-        message = f"{first.name} gần như cùng một cảnh với {named}{more}{used}."
+        message = f"Ảnh {first.name} gần như cùng một cảnh với {named}{more}{used}."
         action = "kiểm tra: nếu là một ảnh gửi lại thì giữ bản rõ nhất; nếu chụp hai lần thì giữ cả hai."
         # Of several criteria it is said of none: who is given one of them must not read of the other's files.
         own = codes[0] if len(codes) == 1 and all(_criteria(dossier, one) for one in group) else ""

@@ -182,7 +182,7 @@ def test_one_scene_in_two_criteria_is_a_hint_that_names_both():
         links=(link(first, "1.1"), link(again, "1.2")),
     )
     (hint,) = found("photo-near-duplicate", one)
-    assert hint.message == "1.1/a.jpg gần như cùng một cảnh với 1.2/b.jpg, nộp cho các tiêu chí 1.1, 1.2."
+    assert hint.message == "Ảnh 1.1/a.jpg gần như cùng một cảnh với 1.2/b.jpg, nộp cho các tiêu chí 1.1, 1.2."
     assert (hint.severity, hint.where.criterion, hint.criteria) == ("note", "", ("1.1", "1.2"))
     assert "nếu chụp hai lần thì giữ cả hai" in hint.action
 
