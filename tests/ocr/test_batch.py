@@ -8,7 +8,7 @@ from ocr.cache import PageCache
 from ocr.errors import EngineMissing
 from ocr.fingerprint import sha256_of
 from ocr.limits import Limits
-from ocr.pages import Page, PageOrigin
+from ocr.pages import Page, PageOrigin, Word
 from ocr.pending import PendingPages, key_of
 from ocr.photo_facts import PhotoFacts
 from ocr.photo_json import ReadPhoto
@@ -212,7 +212,9 @@ def test_what_was_read_before_photos_were_taken_gets_its_photo_and_keeps_its_pag
     settings = ReadingSettings(recognizer=ScriptedRecognizer(failure="crash"))
     cache = PageCache(tmp_path / "cache")
     cache.set_page_count(items[0].sha256, settings.fingerprint(), 1)
-    cache.put(items[0].sha256, settings.fingerprint(), Page(1, "Niêm yết", PageOrigin.OCR, 0.91))
+    words = tuple(Word(f"chữ{place}", 0.1, 0.1, 0.2, 0.2, 0.95) for place in range(25))
+    read = Page(1, "Niêm yết", PageOrigin.OCR, 0.91, words=words)
+    cache.put(items[0].sha256, settings.fingerprint(), read)
     for guard in (mark_of, None):
         (cache.folder / settings.fingerprint() / items[0].sha256[:2] / items[0].sha256 / "photo.json").unlink(
             missing_ok=True
