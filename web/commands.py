@@ -18,6 +18,7 @@ from pipeline.cli.printing import say, tell
 from pipeline.steps.accounts import make_keeper, set_password
 from web.reader_process import FLAG, reader_beside, stop_with_parent
 from web.reading_room import keep_reading, settings_for
+from web.warm_up import begin_warm_up
 from web.wsgi import application
 
 LOOPBACK = "127.0.0.1"
@@ -61,6 +62,7 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     gc.freeze()
     gc.set_threshold(*RUBBISH)
     with nullcontext() if no_reader else reader_beside(workspace):
+        begin_warm_up()
         tell(f"Trang làm việc: http://{host}:{port}/  (Ctrl-C để dừng)")
         waitress.serve(
             application,
