@@ -6,6 +6,8 @@ Nothing depends on it. Whatever it has not come to yet is read at the first look
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import DatabaseError, connection
 from django.template.loader import get_template
@@ -30,27 +32,34 @@ MOST_SHARE = 2
 
 
 def begin_warm_up() -> threading.Thread:
-    """Begin and return at once."""
+    """Read what everybody opens first, a second or two; begin with the rest beside the pages."""
+    _compile_pages()
+    with _quietly():
+        tallies([unit.dossier.pk for unit in assessed_units(current_year())])
+    connection.close()
     thread = threading.Thread(target=warm_up, name="warm-up", daemon=True)
     thread.start()
     return thread
 
 
 def warm_up() -> int:
-    """Read pages, board, results, then unit after unit; return how many units."""
-    try:
-        _pages()
+    """Compute the results, then read unit after unit; return how many units."""
+    done = 0
+    with _quietly():
         year = current_year()
-        units = assessed_units(year)
-        tallies([unit.dossier.pk for unit in units])
         results.computed(year)
-        return _units(year)
+        done = _units(year)
+    connection.close()
+    return done
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """A workspace without a year, a rulebook that somebody edits: the pages say so themselves."""
+    try:
+        yield
     except (PipelineError, RulesError, DatabaseError) as error:
-        # A workspace without a year, or a rulebook that somebody edits: the pages say so themselves.
         log.info("warm-up ended: %s", type(error).__name__)
-        return 0
-    finally:
-        connection.close()
 
 
 def _units(year: Year) -> int:
@@ -67,7 +76,7 @@ def _units(year: Year) -> int:
     return done
 
 
-def _pages() -> None:
+def _compile_pages() -> None:
     """Compile every page and load every view: the first to come need not wait for it."""
     get_resolver().reverse_dict  # noqa: B018 - read for what it loads
     root = HERE / "pages"
