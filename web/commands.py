@@ -36,7 +36,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
 @click.option(
-    "--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Số yêu cầu cùng lúc."
+    "--threads", default=32, show_default=True, type=click.IntRange(1, 64), help="Số yêu cầu cùng lúc."
 )
 @click.option(
     "--no-reader", is_flag=True, help="Không tự đọc tài liệu tải lên (đọc bằng «cchc read-uploads»)."

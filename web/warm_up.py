@@ -69,6 +69,8 @@ def _units(year: Year) -> int:
     for unit in sorted(assessed_units(year), key=lambda unit: -documents.get(unit.pk, 0)):
         if documents.get(unit.pk, 0) > room:
             continue
+        while judged.is_busy():
+            time.sleep(PAUSE)
         begun = time.thread_time()
         room -= judged.warm(year, unit, today())
         done += 1

@@ -29,8 +29,9 @@ from pipeline.steps.papers import (
 from pipeline.steps.papers.facts import Asked, Facts
 from pipeline.steps.papers.seats import authority_of
 from pipeline.steps.papers.writing import Written, write_paper
-from pipeline.steps.year import Year, assessed_units, load_one
+from pipeline.steps.year import Year, assessed_units
 from pipeline.store import access
+from pipeline.store.convert import load_dossiers
 from pipeline.store.models import CouncilSeat, HandIn, SeatTitle, Unit
 from templates.contexts import CouncilMember, Paper
 
@@ -198,7 +199,7 @@ class _Dossiers(Mapping[str, Dossier]):
         self._units = {unit.code: unit for unit in units}
 
     def __getitem__(self, code: str) -> Dossier:
-        return load_one(self._year, self._units[code])
+        return load_dossiers(self._year.rulebook, [self._units[code]])[0]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._units)

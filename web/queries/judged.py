@@ -67,6 +67,8 @@ class Judged:
 
 _LOCK = threading.Lock()
 _TURNS = tuple(threading.Lock() for _ in range(64))
+_THINKING = threading.Semaphore(2)
+"""So many dossiers are thought over at once: when fifty people come together, light pages pass by them."""
 _KEPT: OrderedDict[int, tuple[Stamp, Rulebook, Judged]] = OrderedDict()
 
 
@@ -86,6 +88,14 @@ def warm(year: Year, unit: Unit, today: date) -> int:
     _judged(year, unit, today)
     dossier = remembered.remembered_dossier(year.rulebook, criteria_of(year, unit), unit)
     return len(dossier.evidence) if dossier else 0
+
+
+def is_busy() -> bool:
+    """Return whether people wait for as many dossiers as are thought over at once."""
+    if not _THINKING.acquire(blocking=False):
+        return True
+    _THINKING.release()
+    return False
 
 
 def dossier_of(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp] | None = None) -> Dossier:
@@ -116,7 +126,8 @@ def _judged(year: Year, unit: Unit, today: date) -> Judged:
             known = _KEPT.get(unit.pk)
         if known and known[0] == stamp and known[1] is year.rulebook:
             return known[2]
-        fresh = _judge(year, unit, proofs)
+        with _THINKING:
+            fresh = _judge(year, unit, proofs)
         with _LOCK:
             _KEPT[unit.pk] = (stamp, year.rulebook, fresh)
             _KEPT.move_to_end(unit.pk)
