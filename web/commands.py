@@ -4,6 +4,7 @@ import gc
 import logging
 import signal
 import sys
+import threading
 from contextlib import nullcontext
 from types import FrameType
 from typing import NoReturn
@@ -16,8 +17,10 @@ from django.core.management import call_command
 from pipeline.cli.app import open_desk, read_config, reading_settings, today
 from pipeline.cli.printing import say, tell
 from pipeline.steps.accounts import make_keeper, set_password
+from web.paper_tasks import keep_writing
 from web.reader_process import FLAG, reader_beside, stop_with_parent
 from web.reading_room import keep_reading, settings_for
+from web.warm_up import begin_warm_up
 from web.wsgi import application
 
 LOOPBACK = "127.0.0.1"
@@ -33,7 +36,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
 @click.option(
-    "--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Số yêu cầu cùng lúc."
+    "--threads", default=32, show_default=True, type=click.IntRange(1, 64), help="Số yêu cầu cùng lúc."
 )
 @click.option(
     "--no-reader", is_flag=True, help="Không tự đọc tài liệu tải lên (đọc bằng «cchc read-uploads»)."
@@ -61,6 +64,7 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
     gc.freeze()
     gc.set_threshold(*RUBBISH)
     with nullcontext() if no_reader else reader_beside(workspace):
+        begin_warm_up()
         tell(f"Trang làm việc: http://{host}:{port}/  (Ctrl-C để dừng)")
         waitress.serve(
             application,
@@ -76,7 +80,7 @@ def serve(host: str, port: int, threads: int, no_reader: bool) -> None:
 @click.command("read-uploads")
 @click.option(FLAG, "with_parent", is_flag=True, hidden=True)
 def read_uploads(with_parent: bool) -> None:
-    """Đọc tài liệu đã tải lên qua trang làm việc, lần lượt, cho đến khi dừng.
+    """Đọc tài liệu đã tải lên và soạn văn bản đã đặt trên trang làm việc, cho đến khi dừng.
 
     \b
     Ví dụ: cchc -w ho-so read-uploads
@@ -84,7 +88,10 @@ def read_uploads(with_parent: bool) -> None:
     config = read_config()
     if with_parent:
         stop_with_parent()
-    keep_reading(config.need_workspace(), settings_for(reading_settings(), config.workers), today)
+    workspace = config.need_workspace()
+    writer = threading.Thread(target=keep_writing, args=(workspace, today), name="papers", daemon=True)
+    writer.start()
+    keep_reading(workspace, settings_for(reading_settings(), config.workers), today)
 
 
 @click.command("password")

@@ -7,6 +7,7 @@ where it stopped. Documents are linked to claims as soon as they are read.
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,8 @@ def _read(workspace: Workspace, batch: Path, settings: IngestSettings, on: date)
     note = read_note(batch)
     year = load_year(workspace)
     unit = rows.unit_by_code(year.campaign, note.unit)
+    # «Bắt đầu đọc» was pressed while the round was open; the reader may come to it later.
+    settings = replace(settings, accepted=True)
     by = User.objects.get(username=note.by)
     for folder in sorted((batch / "files").iterdir()):
         done = read_progress(batch)

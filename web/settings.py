@@ -35,7 +35,7 @@ def _sqlite(name: str) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;"
             ),
         },
     }

@@ -102,6 +102,7 @@ _SECRETARIAT = [
     path("thu-ky/van-ban/bien-ban/", shelf.write_minutes, name="write-minutes"),
     path("thu-ky/van-ban/cong-bo/", shelf.publish_results, name="publish"),
     path("thu-ky/van-ban/loai/<str:kind>/", shelf.papers_of_kind, name="papers-of-kind"),
+    path("thu-ky/van-ban/loai/<str:kind>/tien-do/", shelf.papers_progress, name="papers-progress"),
     path("thu-ky/bo-quy-tac/", rulebooks.rulebook, name="rulebook"),
     path("thu-ky/bo-quy-tac/xem-truoc/", rulebooks.preview_rulebook, name="preview-rulebook"),
     path("thu-ky/bo-quy-tac/thay/", rulebooks.adopt, name="adopt-rulebook"),

@@ -95,6 +95,7 @@ class Vocabulary:
         return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=65536)
 def plain(code: str) -> str:
     """Return ``code`` in upper case without diacritics (Đ → D)."""
     split = unicodedata.normalize("NFD", code.upper().replace("Đ", "D"))

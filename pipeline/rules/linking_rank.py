@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.citations.numbers import canonical_running
 from index.citations.repair import is_one_slip
-from index.citations.series import Numbered, fits_series
+from index.citations.series import Numbered, Series
 from pipeline.rules.linking_cards import Card
 from pipeline.rules.linking_weigh import Dates, Numbers, Weighing, look_alike
 
@@ -50,7 +50,7 @@ class Ranking:
     """Orders the candidates of a dossier, all citations in view."""
 
     def __init__(self, grid: Grid, cards: Iterable[Card]) -> None:
-        self._series = [*_of_cards(cards), *_of_citations(grid)]
+        self._series = Series([*_of_cards(cards), *_of_citations(grid)])
         self._alone = {id(one): self._alone_of(one) for found in grid.values() for one in found}
         self._wanted: dict[str, list[tuple[str, float]]] = {}
         for key, found in grid.items():
@@ -87,7 +87,7 @@ class Ranking:
         issued, number = one.card.issued, one.asked.cited.number
         if issued is None or one.asked.issued is not None or not number.symbol:
             return 0.0
-        fits = fits_series(number, issued, self._series)
+        fits = self._series.fits(number, issued)
         return 0.0 if fits is None else _IN_SERIES if fits else _OUT_OF_SERIES
 
 

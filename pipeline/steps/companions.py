@@ -5,7 +5,7 @@ is a gap. Number, day and signer are left to people.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 
 from pipeline.config import Workspace
 from pipeline.errors import NotReady, WrongValue
+from pipeline.rules.dossier import Dossier
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.conclude import compute
 from pipeline.steps.minutes import load_questions, load_rounds
@@ -122,6 +123,7 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
     issuer: Unit | None = None,
     number: int = 1,
     is_final: bool = False,
+    hear: Callable[[int, int], None] | None = None,
 ) -> CompanionsWritten:
     """Write a companion paper: of one unit, of every unit that has one, or the one about all.
 
@@ -136,6 +138,7 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
         issuer: the unit that sends a letter in its own name; None lets the authority send it.
         number: the council's round.
         is_final: True leaves the DỰ THẢO mark out and refuses faults of form.
+        hear: told after each unit how many are done, of how many.
 
     Raises:
         NotAllowed: ``by`` may not write this paper.
@@ -152,15 +155,16 @@ def write_companion(  # noqa: PLR0913 - where, what, how, who, when
     wanted = _wanted(year, companion, unit, by=by, on=on)
     written: dict[str, Written] = {}
     left_out: list[str] = []
-    for code in wanted:
-        asked = Asked(code, number, is_final)
+    name = f"{kind}-lan-{number}.docx" if companion.has_rounds else f"{kind}.docx"
+    for place, code in enumerate(wanted, 1):
         try:
-            paper = companion.build(facts, asked)
+            paper = companion.build(facts, Asked(code, number, is_final))
         except NotReady as reason:
             left_out.append(str(reason))
-            continue
-        name = f"{kind}-lan-{number}.docx" if companion.has_rounds else f"{kind}.docx"
-        written[code] = write_paper(workspace, paper, *([code] if code else []), name, is_gated=is_final)
+        else:
+            written[code] = write_paper(workspace, paper, *([code] if code else []), name, is_gated=is_final)
+        if hear is not None:
+            hear(place, len(wanted))
     if not written:
         raise NotReady(left_out[0] if left_out else "không có đơn vị nào được giao")
     log.info("paper %s: %d written", kind, len(written))
@@ -187,12 +191,28 @@ def _wanted(year: Year, companion: Companion, unit: Unit | None, *, by: User, on
     return [one.code for one in access.visible_units(by, assessed_units(year), on=on)]
 
 
+class _Dossiers(Mapping[str, Dossier]):
+    """The dossiers of these units, each loaded when its paper is written: a province does not fit at once."""
+
+    def __init__(self, year: Year, units: Sequence[Unit]) -> None:
+        self._year = year
+        self._units = {unit.code: unit for unit in units}
+
+    def __getitem__(self, code: str) -> Dossier:
+        return load_dossiers(self._year.rulebook, [self._units[code]])[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+
 def load_facts(year: Year, *, papers: Mapping[str, str], on: date, unit: Unit | None = None) -> Facts:
     """Return the campaign as it stands; dossiers of one unit only where one is named."""
     units = assessed_units(year)
     if unit is not None and unit.code not in {one.code for one in units}:
         raise NotReady(f"{unit.name} không được đánh giá năm {year.rulebook.year}")
-    dossiers = load_dossiers(year.rulebook, [unit] if unit is not None else units)
     handed_in = HandIn.objects.filter(dossier__unit__in=units).values_list("dossier__unit__code", flat=True)
     return Facts(
         rulebook=year.rulebook,
@@ -202,7 +222,7 @@ def load_facts(year: Year, *, papers: Mapping[str, str], on: date, unit: Unit | 
         rounds=tuple(appraisal_rounds(year.rulebook)),
         concluded=compute(year),
         units=load_rounds(year, units),
-        dossiers={one.unit.code: one for one in dossiers},
+        dossiers=_Dossiers(year, [unit] if unit is not None else units),
         questions=load_questions(units),
         handed_in=frozenset(handed_in),
         seats=_seats(year),

@@ -33,6 +33,8 @@ from pipeline.steps.intake import save
 from pipeline.steps.intake.documents import cached_pages, recognise
 from pipeline.steps.intake.index_records import refresh_index
 from pipeline.steps.intake.plan import Plan, forget_refusals, load_stored, plan_folder, shown_path
+from pipeline.steps.late_evidence import require_open_for_evidence
+from pipeline.steps.year import load_year
 from pipeline.store import access, jobs, rows
 from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.lock import only_one
@@ -62,11 +64,13 @@ class IngestSettings:
         reading: resolution, engine and limits.
         workers: reading processes, at least 1.
         retry: True to try again what was refused.
+        accepted: True for files that were handed over while they might be, and are read later.
     """
 
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     workers: int = 1
     retry: bool = False
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +158,15 @@ def ingest(
 
     Raises:
         NotAllowed: ``by`` may not bring in evidence for this unit.
-        StepClosed: the year is published.
+        StepClosed: the year is published, or the unit's round is closed and nothing was asked.
         UnreadableFile: there is no such folder.
         EngineMissing: a program that reading needs is not installed.
         NotReady: another ingest is running in this workspace.
     """
     access.require(by, "ingest", unit=unit, on=on)
     rows.require_open(unit.campaign)
+    if not settings.accepted:
+        require_open_for_evidence(load_year(workspace), unit)
     return _Run(workspace, folder, unit, settings).events()
 
 

@@ -18,6 +18,7 @@ from pipeline.rules.dossier import Claim, Dossier, Evidence, EvidenceKind, Link,
 from pipeline.rules.rulebook import Rulebook
 from pipeline.store import models, rows
 from pipeline.store.citation_json import citation_from_json, verdict_from_json
+from pipeline.store.head_json import correct_head, head_from_json
 from pipeline.store.heads import corrected
 
 
@@ -157,13 +158,38 @@ def evidence_of(
     wanted = models.Evidence.objects.filter(unit__in=units)
     if only is not None:
         wanted = wanted.filter(pk__in=only)
-    stored = list(wanted.select_related("source", "unit").order_by("id"))
-    corrections = rows.corrections_of(stored)
+    codes = {unit.pk: unit.code for unit in units}
+    stored = list(wanted.order_by("id").values_list(*_EVIDENCE))
+    corrections = rows.corrections_by_hash({row[2] for row in stored})
     found: dict[int, list[Evidence]] = defaultdict(list)
-    for row in stored:
-        typed = corrections.get((row.source.sha256, row.first_page), {})
-        found[row.unit_id].append(evidence_value(row, typed))
+    for unit, key, sha256, signatures, readings, hints, *columns in stored:
+        told = dict(zip(_EVIDENCE[6:], columns, strict=True))
+        typed = corrections.get((sha256, told["first_page"]), {})
+        found[unit].append(
+            Evidence(
+                id=str(key),
+                name=told["name"],
+                sha256=sha256,
+                kind=EvidenceKind(told["shape"]),
+                head=correct_head(head_from_json(readings), typed),
+                pages=told["page_count"],
+                page=told["first_page"],
+                criteria=tuple(hints),
+                has_ink=told["has_ink"],
+                is_standing=told["is_standing"],
+                unread=told["unread"],
+                signatures=tuple(map(signature_from_json, signatures)),
+                unit=codes[unit],
+            )
+        )
     return found
+
+
+# Plain columns, as of claims: a row as a model, with its file and its unit, costs as much as reading it.
+_EVIDENCE = (
+    "unit_id", "pk", "source__sha256", "source__signatures", "readings", "hints",
+    "name", "shape", "page_count", "first_page", "has_ink", "is_standing", "unread",
+)  # fmt: skip
 
 
 def known_hints(evidence: Evidence, criteria: CriteriaSet) -> Evidence:

@@ -28,6 +28,7 @@ CORRECTABLE = {
 }
 """Fields a person may correct, as the user reads them."""
 
+_FIELDS = frozenset(item.name for item in fields(DocumentHead))
 _PLAIN = ("annexes", "missing_annexes", "missing_pages", "is_draft")
 
 
@@ -45,11 +46,10 @@ def head_to_json(head: DocumentHead) -> Json:
 
 def head_from_json(told: Json) -> DocumentHead:
     """Return the head a JSON value tells of."""
-    known = {item.name for item in fields(DocumentHead)}
     readings = {
         name: _reading_from_json(name, value)
         for name, value in told.items()
-        if name in known and name not in _PLAIN
+        if name in _FIELDS and name not in _PLAIN
     }
     return DocumentHead(
         **readings,
@@ -71,6 +71,8 @@ def correct_head(head: DocumentHead, corrections: Mapping[str, str]) -> Document
         WrongValue: a value that its field cannot hold.
         NotADocumentNumber: a number that is none.
     """
+    if not corrections:
+        return head
     changed: dict[str, Any] = {}
     for name, typed in corrections.items():
         machine: Reading[Any] = getattr(head, name)

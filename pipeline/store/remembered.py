@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Sum
 
 from index.citations.citation import Citation
 from pipeline.rules.criteria import CriteriaSet
@@ -26,9 +25,6 @@ MOST_DOCUMENTS = 150_000
 """Documents kept in all, about 2 kB each."""
 
 Stamp = tuple[object, ...]
-
-_OF_CLAIMS = ("assess", "hand_in", "explain", "appraise", "ask", "adjust", "conclude", "report", "minutes")
-"""Verbs whose steps touch neither documents nor links."""
 
 
 class _LinkRow(NamedTuple):
@@ -87,20 +83,14 @@ def remembered_dossier(
 
 
 def proof_stamps(unit: models.Unit) -> tuple[Stamp, Stamp]:
-    """Return what tells whether documents, and whether links of a unit changed, in three queries.
+    """Return what tells whether documents, and whether links of a unit changed, in one query.
 
-    Every step that changes a document counts its revision up and so does one
-    that judges its links anew. Links proposed anew have new keys; what people
-    decide leaves a line in the history.
+    The store draws another stamp at each write of one or the other.
     """
-    told = models.Evidence.objects.filter(unit=unit).aggregate(
-        n=Count("pk"), changes=Sum("revision"), last=Max("pk")
-    )
-    links = models.Link.objects.filter(claim__dossier=unit.dossier).aggregate(n=Count("pk"), last=Max("pk"))
-    changes = models.Change.objects.filter(unit=unit).exclude(verb__in=_OF_CLAIMS).order_by("-id")
-    last = changes.values_list("pk", flat=True).first()
-    of_evidence = (str(connection.settings_dict["NAME"]), *told.values())
-    return of_evidence, (*links.values(), last, told["changes"])
+    stored = models.UnitTally.objects.filter(unit_id=unit.pk)
+    of_evidence, of_links = stored.values_list("evidence_stamp", "links_stamp").get()
+    store = str(connection.settings_dict["NAME"])
+    return (store, of_evidence), (store, of_links)
 
 
 def forget() -> None:

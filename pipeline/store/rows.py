@@ -1,6 +1,6 @@
 """Rows by what a step asks for: few queries, the same number for one unit and for two hundred."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.errors import NotReady, StepClosed, UnknownUnit
 from pipeline.rules.rulebook import Rulebook
@@ -60,7 +60,11 @@ def corrections_of(evidence: Iterable[Evidence]) -> Corrections:
 
     The sources of ``evidence`` must be loaded.
     """
-    hashes = {row.source.sha256 for row in evidence}
+    return corrections_by_hash({row.source.sha256 for row in evidence})
+
+
+def corrections_by_hash(hashes: Collection[str]) -> Corrections:
+    """Return the same for the files of these hashes."""
     found: dict[tuple[str, int], dict[str, str]] = {}
     for row in Correction.objects.filter(sha256__in=hashes):
         found.setdefault((row.sha256, row.first_page), {})[row.field] = row.value

@@ -46,6 +46,7 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "results": ("secretary", []),
     "papers": ("secretary", []),
     "papers-of-kind": ("secretary", ["thong-bao-ket-qua"]),
+    "papers-progress": ("secretary", ["thong-bao-ket-qua"]),
     "calendar": ("secretary", []),
     "council": ("secretary", []),
     "outside": ("secretary", []),

@@ -208,6 +208,7 @@ TABLE = {
     "trial-page": Row("get", SECRETARY, trial),
     "write-paper": Row("post", SECRETARY, sent={"kind": "ke-hoach"}),
     "papers-of-kind": Row("get", SECRETARY, lambda _: {"kind": "thong-bao-ket-qua"}),
+    "papers-progress": Row("get", SECRETARY, lambda _: {"kind": "thong-bao-ket-qua"}),
     "history": Row("get", SECRETARY),
     "results": Row("get", SECRETARY),
     "keep-results": Row("post", SECRETARY),

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from ocr.reading import ReadingSettings
+from pipeline.steps.close_round import close_round
 from pipeline.steps.ingest import IngestSettings
 from pipeline.store.models import Evidence, Link, Occurrence, SecretStop
 from web.errors import BadUpload
@@ -165,3 +166,22 @@ def test_a_year_published_meanwhile_takes_no_piece_and_says_so(office: Any) -> N
     answer = client.get(reverse("upload-piece", args=["PC06"]), about)
     assert answer.status_code == 409
     assert "đã công bố" in answer.content.decode()
+
+
+def test_after_the_round_is_closed_nothing_is_taken_and_the_page_says_why(office: Any) -> None:
+    client, day = office.client("own"), office.year.campaign.opened_on
+    send(client, "hồ sơ/trước.txt", PLAN)
+    secretary = office.people["secretary"]
+    client.post(reverse("start-reading", args=["PC06"]))
+    close_round(office.year, "self", "hết hạn", by=secretary, on=day)
+    page = client.get(reverse("upload", args=["PC06"])).content.decode()
+    assert "Không nhận thêm tài liệu" in page
+    assert 'id="drop"' not in page
+    told = f"{reverse('upload-piece', args=['PC06'])}?path=hồ sơ/sau.txt&size=3&modified=1&offset=0"
+    answer = client.post(told, b"abc", content_type="application/octet-stream")
+    assert answer.status_code == 409
+    assert "đã khóa từ ngày" in answer.content.decode()
+    assert client.post(reverse("start-reading", args=["PC06"])).status_code == 409
+    # What was handed over in time is still read.
+    assert read_next(office.workspace, SETTINGS, day)
+    assert Evidence.objects.get().number == "14/KH-PC06"

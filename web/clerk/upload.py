@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pipeline.errors import NotReady
-from pipeline.store import rows
+from pipeline.steps.late_evidence import require_open_for_evidence, why_closed_for_evidence
 from pipeline.store.models import Job, JobState, Refusal, SecretStop, Unit
 from web.spool import PIECE, Note, Upload, checked, spool_of
 from web.visit import Visit, page
@@ -20,7 +20,13 @@ from web.visit import Visit, page
 def upload(visit: Visit, code: str) -> HttpResponse:
     """Show the place to drop a folder, what is being read and what could not be."""
     unit = visit.unit(code, "ingest")
-    return visit.show("clerk/upload.html", unit=unit, piece=PIECE, **_progress(visit, unit))
+    return visit.show(
+        "clerk/upload.html",
+        unit=unit,
+        piece=PIECE,
+        closed=why_closed_for_evidence(visit.year, unit),
+        **_progress(visit, unit),
+    )
 
 
 @require_safe
@@ -36,7 +42,7 @@ def progress(visit: Visit, code: str) -> HttpResponse:
 def piece(visit: Visit, code: str) -> HttpResponse:
     """Tell how much of a file is there (GET), or add a piece (POST)."""
     unit = visit.unit(code, "ingest")
-    rows.require_open(visit.year.campaign)
+    require_open_for_evidence(visit.year, unit)
     told = _told(visit)
     spool = spool_of(visit.workspace, unit.pk)
     if visit.request.method == "GET":
@@ -50,7 +56,7 @@ def piece(visit: Visit, code: str) -> HttpResponse:
 def start_reading(visit: Visit, code: str) -> HttpResponse:
     """Hand everything that has come in to the reader."""
     unit = visit.unit(code, "ingest")
-    rows.require_open(visit.year.campaign)
+    require_open_for_evidence(visit.year, unit)
     count = spool_of(visit.workspace, unit.pk).start(
         _batch_name(timezone.localtime()), Note(unit.code, visit.user.username)
     )

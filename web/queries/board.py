@@ -14,7 +14,6 @@ from pipeline.store import access
 from pipeline.store.models import (
     BonusClaim,
     CouncilSeat,
-    Evidence,
     Explanation,
     HandIn,
     Refusal,
@@ -22,6 +21,7 @@ from pipeline.store.models import (
     Right,
     Role,
     Unit,
+    UnitTally,
 )
 from web.queries.tallies import Tally, tallies
 from web.visit import Visit
@@ -87,7 +87,7 @@ def board(visit: Visit, units: Sequence[Unit], rounds: Sequence[str]) -> list[Bo
 
 def _load(dossiers: Sequence[int]) -> _Stored:
     last = HandIn.objects.values("dossier").annotate(last=Max("pk")).values_list("last")
-    read = Evidence.objects.filter(unread="").order_by().values_list("unit").annotate(n=Count("pk"))
+    read = UnitTally.objects.values_list("unit_id", "documents")
     # An empty file is refused before it becomes evidence, so refusals are what counts, as after an ingest.
     unread = Refusal.objects.order_by().values_list("unit").annotate(n=Count("path", distinct=True))
     asked = Explanation.objects.filter(answer="").order_by().values_list("dossier").annotate(n=Count("pk"))

@@ -1,14 +1,15 @@
 """What the rules say of a unit's dossier, thought over again only after something in it changed.
 
 The stamp is read from the store each time, so that several servers agree: the
-last line of the unit's history, and counts, sums and last keys of what changes
-without a line there (files read, links proposed anew).
+last line of the unit's history, files refused, and the stamps that the store
+draws with each write of its documents and links.
 """
 
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Count, Max
 
@@ -18,6 +19,7 @@ from pipeline.rules.point_rules.facts import Proposal
 from pipeline.rules.rulebook import Rulebook
 from pipeline.steps.check import findings_of
 from pipeline.steps.propose import proposals_of
+from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, remembered, rows
 from pipeline.store.models import Change, Refusal, Unit
 from web.visit import Visit
@@ -67,6 +69,9 @@ class Judged:
 
 
 _LOCK = threading.Lock()
+_TURNS = tuple(threading.Lock() for _ in range(64))
+_THINKING = threading.Semaphore(2)
+"""So many dossiers are thought over at once: when fifty people come together, light pages pass by them."""
 _KEPT: OrderedDict[int, tuple[Stamp, Rulebook, Judged]] = OrderedDict()
 
 
@@ -78,20 +83,22 @@ def judged(visit: Visit, unit: Unit) -> Judged:
         NotReady: the unit is not scored this year.
     """
     visit.require("check", unit=unit)
-    proofs = remembered.proof_stamps(unit)
-    stamp = (*_stamp(visit, unit), *proofs)
-    rules = visit.year.rulebook
-    with _LOCK:
-        known = _KEPT.get(unit.pk)
-    if known and known[0] == stamp and known[1] is rules:
-        return known[2].within(visit.limit(unit))
-    fresh = _judge(visit, unit, proofs)
-    with _LOCK:
-        _KEPT[unit.pk] = (stamp, rules, fresh)
-        _KEPT.move_to_end(unit.pk)
-        while len(_KEPT) > MOST:
-            _KEPT.popitem(last=False)
-    return fresh.within(visit.limit(unit))
+    return _judged(visit.year, unit, visit.today).within(visit.limit(unit))
+
+
+def warm(year: Year, unit: Unit, today: date) -> int:
+    """Think a unit over before anybody asks; return how many documents it has."""
+    _judged(year, unit, today)
+    dossier = remembered.remembered_dossier(year.rulebook, criteria_of(year, unit), unit)
+    return len(dossier.evidence) if dossier else 0
+
+
+def is_busy() -> bool:
+    """Return whether people wait for as many dossiers as are thought over at once."""
+    if not _THINKING.acquire(blocking=False):
+        return True
+    _THINKING.release()
+    return False
 
 
 def dossier_of(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp] | None = None) -> Dossier:
@@ -114,12 +121,37 @@ def forget() -> None:
         _KEPT.clear()
 
 
-def _judge(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp]) -> Judged:
-    year, dossier = visit.year, dossier_of(visit, unit, proofs)
+def _judged(year: Year, unit: Unit, today: date) -> Judged:
+    with _turn(unit.pk):
+        proofs = remembered.proof_stamps(unit)
+        stamp = (*_stamp(unit, today), *proofs)
+        with _LOCK:
+            known = _KEPT.get(unit.pk)
+        if known and known[0] == stamp and known[1] is year.rulebook:
+            return known[2]
+        with _THINKING:
+            fresh = _judge(year, unit, proofs)
+        with _LOCK:
+            _KEPT[unit.pk] = (stamp, year.rulebook, fresh)
+            _KEPT.move_to_end(unit.pk)
+            while len(_KEPT) > MOST:
+                _KEPT.popitem(last=False)
+        return fresh
+
+
+def _turn(unit: int) -> threading.Lock:
+    """Whoever asks for a unit that is just being thought over waits and finds it ready."""
+    return _TURNS[unit % len(_TURNS)]
+
+
+def _judge(year: Year, unit: Unit, proofs: tuple[Stamp, Stamp]) -> Judged:
+    dossier = remembered.remembered_dossier(year.rulebook, criteria_of(year, unit), unit, proofs)
+    if dossier is None:
+        raise rows.not_assessed(unit, year.rulebook)
     return Judged(tuple(findings_of(year, dossier, unit)), proposals_of(year, dossier, unit))
 
 
-def _stamp(visit: Visit, unit: Unit) -> Stamp:
+def _stamp(unit: Unit, today: date) -> Stamp:
     refused = Refusal.objects.filter(unit=unit).aggregate(n=Count("pk"), last=Max("pk"))
     last = Change.objects.filter(unit=unit).order_by("-id").values_list("pk", flat=True).first()
-    return (visit.today, last, *refused.values())
+    return (today, last, *refused.values())

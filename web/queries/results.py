@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,8 @@ from fractions import Fraction
 from django.db import connection
 
 from pipeline.rules.bands import Band
-from pipeline.rules.scoring import Scorecard, component_indexes
+from pipeline.rules.criteria import CriteriaSet
+from pipeline.rules.scoring import ComponentIndex, Scorecard, component_indexes
 from pipeline.rules.standing import Standing
 from pipeline.steps.conclude import Concluded, compute
 from pipeline.steps.year import Year
@@ -146,7 +148,7 @@ def areas_chart(year: Year, concluded: Concluded) -> Chart:
         if criteria is None:
             continue
         names |= {area.code: f"{area.code}. {area.name}" for area in criteria.areas}
-        for one in component_indexes(criteria, card):
+        for one in _indexes(criteria, card):
             if one.code in names and one.share is not None:
                 shares.setdefault(one.code, []).append(one.share)
     told = []
@@ -155,6 +157,18 @@ def areas_chart(year: Year, concluded: Concluded) -> Chart:
         mean = sum(own, Fraction(0)) / len(own) if own else Fraction(0)
         told.append((name, mean, _printed(mean)))
     return bar_chart(told, Fraction(100))
+
+
+# Code of unit → the criteria and the card its indexes were made of, and the indexes.
+_INDEXES: dict[str, tuple[CriteriaSet, Scorecard, Sequence[ComponentIndex]]] = {}
+
+
+def _indexes(criteria: CriteriaSet, card: Scorecard) -> Sequence[ComponentIndex]:
+    """A card is a value: of a province whose one unit got other points only this one is computed anew."""
+    kept = _INDEXES.get(card.unit)
+    if kept is None or kept[0] is not criteria or kept[1] != card:
+        kept = _INDEXES[card.unit] = (criteria, card, tuple(component_indexes(criteria, card)))
+    return kept[2]
 
 
 def classes_chart(year: Year, concluded: Concluded) -> Chart:

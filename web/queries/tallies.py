@@ -1,16 +1,12 @@
-"""What stands in every dossier of the province, counted again only where something changed.
+"""What stands in every dossier of the province, read again only where something changed.
 
-A province has thirteen thousand criteria and a link or more to each: too much
-to count for every look at the queue. What was counted is kept, unit by unit.
-Every step that changes a claim, a point, a question or a decided link leaves a
-line in the history, and links proposed anew have new keys, so each look asks
-for the units these name and counts those. For what leaves neither (a file
-taken out because it bears a mark of secrecy) each look also counts the unit
-that was not counted for the longest time.
+A province has thirteen thousand criteria and half a million links. The store counts the links by
+itself and draws another stamp for a unit at each write (``pipeline.store.models.tallies``), so
+that each look asks for the stamps and reads the units whose stamp is another one: what one person
+writes makes one unit be read again, in every process that serves pages, at once.
 """
 
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,24 +14,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 from django.db.models.functions import Length
 
-from pipeline.store.models import Appraisal, Change, Claim, Dossier, Explanation, Link, LinkDecision
-
-OLDEST_SECONDS = 60
-"""A dossier counted so long ago is counted anew at the next look, a few at a time."""
-MOST_OLD = 3
-
-_ALIVE = ~Q(links__decision=LinkDecision.REFUSED) & Q(links__isnull=False)
-_SETTLED = _ALIVE & (Q(links__decision=LinkDecision.CONFIRMED) | ~Q(links__grade="in-doubt"))
-_USABLE = _SETTLED & Q(links__verdict__fit__in=["inside", "no-window"])
-_COUNTS = {
-    "told": Length("narrative"),
-    "proofs": Count("links", filter=_ALIVE),
-    "settled": Count("links", filter=_SETTLED),
-    "usable": Count("links", filter=_USABLE),
-}
+from pipeline.store.models import Appraisal, Claim, Explanation, UnitTally
+from pipeline.store.models import ClaimTally as Counted
 
 
 class ClaimTally(NamedTuple):
@@ -85,18 +68,15 @@ class _Memory:
 
     Attributes:
         store: its name.
-        change: key of the last line of the history that was heeded; ``link`` likewise.
-        counted: dossier → when it was counted, the oldest first.
+        tallies: dossier → the stamp it was read under, and what stood in it.
     """
 
     store: str = ""
-    change: int = 0
-    link: int = 0
-    tallies: dict[int, Tally] = field(default_factory=dict)
-    counted: dict[int, float] = field(default_factory=dict)
+    tallies: dict[int, tuple[int, Tally]] = field(default_factory=dict)
 
 
 _LOCK = threading.Lock()
+"""Held while a cold province is read: whoever comes for the same page meanwhile finds it ready."""
 _MEMORY = _Memory()
 
 
@@ -104,89 +84,61 @@ def tallies(dossiers: Iterable[int]) -> Mapping[int, Tally]:
     """Return dossier → what stands in it, for these dossiers."""
     wanted = list(dossiers)
     with _LOCK:
-        memory = _of_this_store()
-        change, link = _last(Change), _last(Link)
-        if change < memory.change:
-            memory.tallies.clear()
-        stale = (
-            _touched(memory, change, link)
-            | {key for key in wanted if key not in memory.tallies}
-            | _old(memory)
-        )
-        _count(memory, stale)
-        memory.change, memory.link = change, link
-        return {key: memory.tallies[key] for key in wanted if key in memory.tallies}
+        kept = _of_this_store().tallies
+        # First the stamps, then the rows: what changes between the two is read again at the next look.
+        told = UnitTally.objects.filter(dossier_id__in=wanted).values_list("dossier_id", "stamp")
+        stamps = {key: stamp for key, stamp in told if key is not None}
+        stale = {key for key, stamp in stamps.items() if key not in kept or kept[key][0] != stamp}
+        for key, tally in _read(stale).items():
+            kept[key] = (stamps[key], tally)
+        return {key: kept[key][1] for key in wanted if key in stamps}
 
 
 def forget() -> None:
-    """Count everything next time, for whoever changes the store past the steps."""
+    """Read everything next time."""
     with _LOCK:
-        _reset("")
+        _MEMORY.tallies.clear()
 
 
 def _of_this_store() -> _Memory:
     store = str(connection.settings_dict["NAME"])
     if _MEMORY.store != store:
-        _reset(store)
+        _MEMORY.store = store
+        _MEMORY.tallies.clear()
     return _MEMORY
 
 
-def _reset(store: str) -> None:
-    _MEMORY.store, _MEMORY.change, _MEMORY.link = store, 0, 0
-    _MEMORY.tallies.clear()
-    _MEMORY.counted.clear()
-
-
-def _last(model: type[Change | Link]) -> int:
-    return model.objects.order_by().aggregate(last=Max("pk"))["last"] or 0
-
-
-def _touched(memory: _Memory, change: int, link: int) -> set[int]:
-    """Return the dossiers that a line of the history or a new link names since the last look."""
-    found: set[int] = set()
-    if memory.tallies and change > memory.change:
-        told = Change.objects.filter(pk__gt=memory.change, unit__isnull=False).order_by()
-        found |= set(told.values_list("unit__dossier", flat=True))
-    if memory.tallies and link > memory.link:
-        made = Link.objects.filter(pk__gt=memory.link).order_by()
-        found |= set(made.values_list("claim__dossier", flat=True))
-    return found
-
-
-def _old(memory: _Memory) -> set[int]:
-    before = time.monotonic() - OLDEST_SECONDS
-    found: set[int] = set()
-    for key, when in memory.counted.items():
-        if when > before or len(found) == MOST_OLD:
-            break
-        found.add(key)
-    return found
-
-
-def _count(memory: _Memory, keys: set[int]) -> None:
-    """Count these dossiers, in three queries."""
+def _read(keys: set[int]) -> Mapping[int, Tally]:
+    """Read these dossiers, in four queries."""
     if not keys:
-        return
-    claims: dict[int, dict[str, ClaimTally]] = defaultdict(dict)
+        return {}
+    of_them = Q(dossier__in=keys)
     given: dict[int, dict[tuple[str, str], Given]] = defaultdict(dict)
     answered: dict[int, dict[str, bool]] = defaultdict(dict)
-    columns = ("dossier", "criterion", "points", "exemption_requested", *_COUNTS)
-    of_them = Q(dossier__in=keys)
-    for key, code, *rest in (
-        Claim.objects.filter(of_them).order_by().annotate(**_COUNTS).values_list(*columns)
-    ):
-        claims[key][code] = ClaimTally(*rest)
+    claims = _claims(keys)
     rounds = Appraisal.objects.filter(of_them).order_by()
-    for key, code, name, *rest in rounds.values_list(
+    for key, code, name, points, exempt, reason in rounds.values_list(
         "dossier", "criterion", "round", "points", "exempt", "reason"
     ):
-        given[key][name, code] = Given(*rest)
+        given[key][name, code] = Given(points, exempt, reason)
     for key, code, answer in (
         Explanation.objects.filter(of_them).order_by("id").values_list("dossier", "criterion", "answer")
     ):
         answered[key][code] = bool(answer)
-    now = time.monotonic()
-    for key in Dossier.objects.filter(pk__in=keys).values_list("pk", flat=True):
-        memory.tallies[key] = Tally(claims[key], given[key], answered[key])
-        memory.counted.pop(key, None)
-        memory.counted[key] = now
+    return {key: Tally(claims[key], given[key], answered[key]) for key in keys}
+
+
+def _claims(keys: set[int]) -> Mapping[int, dict[str, ClaimTally]]:
+    links = {
+        key: counts
+        for key, *counts in Counted.objects.filter(dossier_id__in=keys).values_list(
+            "claim_id", "proofs", "settled", "usable"
+        )
+    }
+    columns = ("pk", "dossier", "criterion", "points", "exemption_requested", "told")
+    stored = Claim.objects.filter(dossier__in=keys).order_by().annotate(told=Length("narrative"))
+    found: dict[int, dict[str, ClaimTally]] = defaultdict(dict)
+    for claim, key, code, *rest in stored.values_list(*columns):
+        # A claim written since the counts were read has none yet; its stamp tells the next look.
+        found[key][code] = ClaimTally(*rest, *links.get(claim, (0, 0, 0)))
+    return found

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q
-
 from pipeline.rules.criteria import CriteriaSet, Criterion, PointsKind, walk
 from pipeline.rules.findings import Finding, Severity
 from pipeline.store import access
-from pipeline.store.models import Claim, LinkDecision, Unit
+from pipeline.store.models import Claim, ClaimTally, Unit
 from web.queries.judged import Judged
 
 ZERO = Decimal(0)
@@ -94,13 +92,6 @@ class Tree:
         return sum(1 for row in self.rows if row.state is _UNCLAIMED)
 
 
-_ALIVE = Q(links__isnull=False) & ~Q(links__decision=LinkDecision.REFUSED)
-_COUNTS = {
-    "tied": Count("links", filter=_ALIVE),
-    "doubtful": Count("links", filter=Q(links__grade="in-doubt", links__decision=LinkDecision.PROPOSED)),
-}
-
-
 class _Claimed(NamedTuple):
     points: Decimal | None
     exemption_requested: bool
@@ -115,7 +106,7 @@ class _Known:
 
 
 def tree_of(unit: Unit, criteria: CriteriaSet, told: Judged, *, limit: frozenset[str] | None = None) -> Tree:
-    """Return the tree of a unit, in one query.
+    """Return the tree of a unit, in two queries.
 
     Args:
         unit: whose; its dossier loaded.
@@ -123,11 +114,12 @@ def tree_of(unit: Unit, criteria: CriteriaSet, told: Judged, *, limit: frozenset
         told: what the rules say, gravest first for each criterion.
         limit: codes the person may see; None for all.
     """
-    claims = Claim.objects.filter(dossier=unit.dossier).order_by().annotate(**_COUNTS)
-    columns = ("points", "exemption_requested", "tied", "doubtful")
+    counts = ClaimTally.objects.filter(dossier_id=unit.dossier.pk)
+    links = {key: told for key, *told in counts.values_list("claim_id", "proofs", "doubtful")}
+    claims = Claim.objects.filter(dossier=unit.dossier).order_by()
     stored = {
-        code: _Claimed(*rest)
-        for code, *rest in claims.values_list("criterion", *columns)
+        code: _Claimed(points, asked, *links.get(key, (0, 0)))
+        for key, code, points, asked in claims.values_list("pk", "criterion", "points", "exemption_requested")
         if access.within(limit, code)
     }
     known = _Known(stored, told.by_criterion)

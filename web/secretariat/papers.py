@@ -13,6 +13,7 @@ from pipeline.steps.year import assessed_units
 from pipeline.store import rows
 from pipeline.store.models import Role
 from web.paper_files import papers_setting
+from web.paper_tasks import PaperTask, ask_for_all, progress_of, summary
 from web.queries.gates import blocking, gates
 from web.queries.paper_shelf import is_per_unit, shelf, title_of, unit_papers
 from web.queries.results import computed
@@ -50,10 +51,26 @@ def papers_of_kind(visit: Visit, kind: str) -> HttpResponse:
         kind=kind,
         title=title_of(kind),
         can_write=kind in COMPANIONS,
+        progress=progress_of(visit.workspace, kind),
         has_rounds=kind in COMPANIONS and COMPANIONS[kind].has_rounds,
         by_unit=unit_papers(visit.workspace, assessed_units(visit.year), kind),
         rounds=list(enumerate(appraisal_rounds(visit.year.rulebook), 1)),
     )
+
+
+@require_safe
+@page
+def papers_progress(visit: Visit, kind: str) -> HttpResponse:
+    """Show how far the papers of all units are; asked for again and again while they are written."""
+    visit.require_role(Role.SECRETARY)
+    if not is_per_unit(kind):
+        raise Http404
+    now = progress_of(visit.workspace, kind)
+    response = visit.show("secretariat/papers_progress.html", kind=kind, progress=now)
+    if now is None or not now.is_running:
+        # The list below shows the papers that are there now.
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
@@ -63,6 +80,11 @@ def write_paper(visit: Visit) -> HttpResponse:
     sent = visit.request.POST
     kind, code = sent.get("kind", ""), sent.get("unit", "")
     visit.require("papers")
+    number, is_final = _round(sent.get("round", "1")), sent.get("final") == "1"
+    if is_per_unit(kind) and not code:
+        ask_for_all(visit.workspace, PaperTask(kind, number, is_final, visit.user.username))
+        told = f"Đang soạn {COMPANIONS[kind].title} cho mọi đơn vị; có thể đóng trang này."
+        return visit.done(told, reverse("papers-of-kind", args=[kind]))
     done = write_companion(
         visit.workspace,
         visit.year,
@@ -71,15 +93,11 @@ def write_paper(visit: Visit) -> HttpResponse:
         by=visit.user,
         on=visit.today,
         unit=rows.unit_by_code(visit.year.campaign, code) if code else None,
-        number=_round(sent.get("round", "1")),
-        is_final=sent.get("final") == "1",
+        number=number,
+        is_final=is_final,
     )
-    lacking = sum(len(one.gaps) for one in done.papers.values())
-    told = f"Đã soạn {COMPANIONS[kind].title}: {len(done.papers)} văn bản, {lacking} mục cần điền"
-    if done.left_out:
-        told += f"; {len(done.left_out)} đơn vị không có ({done.left_out[0]})"
     back = reverse("papers-of-kind", args=[kind]) if is_per_unit(kind) else reverse("papers")
-    return visit.done(f"{told}.", back)
+    return visit.done(f"{summary(kind, done)}.", back)
 
 
 @require_POST

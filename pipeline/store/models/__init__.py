@@ -3,7 +3,8 @@
 Reading order: ``campaign`` (the year and its units), ``evidence`` (files and
 what was read in them), ``claims`` (self-assessment and links), ``council``
 (appraisals and results), ``outside`` (answers of surveys, outside indexes),
-``exchange`` (handing in, explanations), ``trace`` (history, rights).
+``exchange`` (handing in, explanations), ``tallies`` (counts the store keeps by
+itself), ``trace`` (history, rights).
 """
 
 from pipeline.store.models.campaign import Campaign, Dossier, Unit
@@ -29,6 +30,7 @@ from pipeline.store.models.seats import (
     RoundClosing,
     SeatTitle,
 )
+from pipeline.store.models.tallies import ClaimTally, UnitTally
 from pipeline.store.models.trace import Change, Right, Role
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimCitation",
+    "ClaimTally",
     "Conflict",
     "Correction",
     "CouncilSeat",
@@ -64,4 +67,5 @@ __all__ = [
     "SourceFile",
     "SurveyCount",
     "Unit",
+    "UnitTally",
 ]

@@ -1,0 +1,86 @@
+"""Read the province once before people come, in a thread of its own, with long pauses.
+
+Nothing depends on it. Whatever it has not come to yet is read at the first look.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection
+from django.template.loader import get_template
+from django.urls import get_resolver
+
+from pipeline.errors import PipelineError
+from pipeline.rules.faults import RulesError
+from pipeline.steps.year import Year, assessed_units
+from pipeline.store.models import UnitTally
+from pipeline.store.remembered import MOST_DOCUMENTS
+from web.queries import judged, results
+from web.queries.tallies import tallies
+from web.settings import HERE
+from web.visit import current_year, today
+
+log = logging.getLogger(__name__)
+
+PAUSE = 3.0
+"""Seconds of rest for each second of work: three quarters of the processor stay free."""
+MOST_SHARE = 2
+"""Units are read until this part of what may be remembered is full; others come with those who ask."""
+
+
+def begin_warm_up() -> threading.Thread:
+    """Read what everybody opens first, a second or two; begin with the rest beside the pages."""
+    _compile_pages()
+    with _quietly():
+        tallies([unit.dossier.pk for unit in assessed_units(current_year())])
+    connection.close()
+    thread = threading.Thread(target=warm_up, name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def warm_up() -> int:
+    """Compute the results, then read unit after unit; return how many units."""
+    done = 0
+    with _quietly():
+        year = current_year()
+        results.computed(year)
+        done = _units(year)
+    connection.close()
+    return done
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """A workspace without a year, a rulebook that somebody edits: the pages say so themselves."""
+    try:
+        yield
+    except (PipelineError, RulesError, DatabaseError) as error:
+        log.info("warm-up ended: %s", type(error).__name__)
+
+
+def _units(year: Year) -> int:
+    """The largest first: they are the ones that would keep people waiting."""
+    documents = dict(UnitTally.objects.values_list("unit_id", "documents"))
+    room, done = MOST_DOCUMENTS // MOST_SHARE, 0
+    for unit in sorted(assessed_units(year), key=lambda unit: -documents.get(unit.pk, 0)):
+        if documents.get(unit.pk, 0) > room:
+            continue
+        while judged.is_busy():
+            time.sleep(PAUSE)
+        begun = time.thread_time()
+        room -= judged.warm(year, unit, today())
+        done += 1
+        time.sleep((time.thread_time() - begun) * PAUSE)
+    return done
+
+
+def _compile_pages() -> None:
+    """Compile every page and load every view: the first to come need not wait for it."""
+    get_resolver().reverse_dict  # noqa: B018 - read for what it loads
+    root = HERE / "pages"
+    for path in sorted(root.rglob("*.html")):
+        get_template(path.relative_to(root).as_posix())
