@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from pathlib import Path
 
-import olefile
 
+from ocr.ole import BoundedOle
 from ocr.vietnamese import nfc
 
 _ATTACHMENT = "__attach_version1.0_"
@@ -49,7 +49,7 @@ def msg_attachments(path: Path) -> Iterator[Attachment]:
     Raises:
         OSError: it is no OLE file.
     """
-    with olefile.OleFileIO(str(path)) as letter:
+    with BoundedOle(str(path)) as letter:
         stores = sorted({entry[0] for entry in letter.listdir() if entry[0].startswith(_ATTACHMENT)})
         for number, store in enumerate(stores, 1):
             name = _text(letter, [f"{store}/{field}" for field in _NAMES])
@@ -64,11 +64,11 @@ def msg_text(path: Path) -> str:
     Raises:
         OSError: it is no OLE file.
     """
-    with olefile.OleFileIO(str(path)) as letter:
+    with BoundedOle(str(path)) as letter:
         return f"Subject: {_text(letter, _SUBJECTS)}\n{_text(letter, _BODIES)}".replace("\r\n", "\n")
 
 
-def _text(letter: olefile.OleFileIO, fields: tuple[str, ...] | list[str]) -> str:
+def _text(letter: BoundedOle, fields: tuple[str, ...] | list[str]) -> str:
     """Give the first field that is there; 001F fields are UTF-16, 001E Western."""
     for field in fields:
         if letter.exists(field):

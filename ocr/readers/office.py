@@ -14,10 +14,10 @@ import zipfile
 import zlib
 from pathlib import Path
 
-import olefile
 
 from ocr import media
 from ocr.errors import CorruptFile, EncryptedFile, EngineMissing
+from ocr.ole import BoundedOle
 from ocr.readers.opened import OpenDocument
 from ocr.readers.sheet import open_xlsx
 from ocr.readers.slides import open_pptx
@@ -75,7 +75,7 @@ def _is_locked(source: Source) -> bool:
     """Tell a password before LibreOffice is asked: it would only say that nothing came."""
     try:
         if source.media_type == media.DOC:
-            with olefile.OleFileIO(str(source.path)) as opened:
+            with BoundedOle(str(source.path)) as opened:
                 head = opened.openstream("WordDocument").read(_FLAGS_AT + 2)
                 return bool(int.from_bytes(head[_FLAGS_AT:], "little") & _WORD_LOCKED)
         if source.media_type in (media.ODT, media.ODS):

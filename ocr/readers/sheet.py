@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from xml.etree.ElementTree import ParseError
 
-import olefile
 import openpyxl
 import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
@@ -15,6 +14,7 @@ from xlrd.compdoc import CompDocError
 
 from ocr.errors import CorruptFile, EncryptedFile, TooLarge
 from ocr.legacy_encodings import repaired
+from ocr.ole import BoundedOle
 from ocr.readers.decoding import decode
 from ocr.readers.opened import TextDocument
 from ocr.readers.package import check_package
@@ -22,6 +22,8 @@ from ocr.readers.source import Source
 from ocr.vietnamese import nfc
 
 _MOST_CELLS = 3_000_000
+_MOST_ROWS = 1_048_576
+"""Rows of a sheet by the format itself: a row that names a higher number is no row of Excel's."""
 _BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
@@ -68,7 +70,9 @@ def open_xls(source: Source) -> TextDocument:
     """
     try:
         data = _book_stream(source)
-        with xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=True) as book:
+        with xlrd.open_workbook(
+            file_contents=data, logfile=io.StringIO(), on_demand=True, ragged_rows=True
+        ) as book:
             pages = [
                 _page(sheet.name, _xls_rows(sheet, book.datemode), source.name) for sheet in book.sheets()
             ]
@@ -86,9 +90,9 @@ def _book_stream(source: Source) -> bytes:
     """Take the book out of its OLE file; xlrd itself goes round for ever in a chain of sectors that closes.
 
     Raises:
-        OSError: there is no such stream, or it is cut off.
+        OSError: there is no such stream, it is cut off, or it says to be longer than its file.
     """
-    with olefile.OleFileIO(str(source.path)) as opened:
+    with BoundedOle(str(source.path)) as opened:
         name = "Workbook" if opened.exists("Workbook") else "Book"
         return bytes(opened.openstream(name).read())
 
@@ -108,10 +112,10 @@ def open_csv(source: Source) -> TextDocument:
 def _page(title: str, rows: Iterable[Iterable[object]], name: str) -> str:
     lines = [title] if title else []
     cells = 0
-    for row in rows:
+    for number, row in enumerate(rows):
         shown = [_shown(cell) for cell in row]
         cells += len(shown)
-        if cells > _MOST_CELLS:
+        if cells > _MOST_CELLS or number >= _MOST_ROWS:
             raise TooLarge(name, what="bảng tính có quá nhiều ô")
         line = "\t".join(shown).rstrip("\t")
         if line or (lines and lines[-1]):
