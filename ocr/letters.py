@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from pathlib import Path
 
-
 from ocr.ole import BoundedOle
 from ocr.vietnamese import nfc
 

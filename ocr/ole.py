@@ -4,15 +4,20 @@ A chain of sectors that closes upon itself, with a length of gigabytes in its he
 olefile copy the same few sectors until memory ends.
 """
 
-from typing import Any
+import io
 
 import olefile
 
 
-class BoundedOle(olefile.OleFileIO):
+class BoundedOle(olefile.OleFileIO):  # type: ignore[misc]
     """An OLE file whose streams end where the file does."""
 
-    def _open(self, start: int, size: int = olefile.olefile.UNKNOWN_SIZE, force_FAT: bool = False) -> Any:  # noqa: N803
+    def _open(
+        self,
+        start: int,
+        size: int = olefile.olefile.UNKNOWN_SIZE,
+        force_FAT: bool = False,  # noqa: N803 - the name is of the library
+    ) -> io.BytesIO:
         """Open a stream, the tables of the file itself, too.
 
         Raises:
@@ -20,4 +25,5 @@ class BoundedOle(olefile.OleFileIO):
         """
         if size != olefile.olefile.UNKNOWN_SIZE and size > self._filesize + self.sectorsize:
             raise OSError("stream longer than its file")
-        return super()._open(start, size, force_FAT)
+        stream: io.BytesIO = super()._open(start, size, force_FAT)
+        return stream

@@ -14,7 +14,6 @@ import zipfile
 import zlib
 from pathlib import Path
 
-
 from ocr import media
 from ocr.errors import CorruptFile, EncryptedFile, EngineMissing
 from ocr.ole import BoundedOle
