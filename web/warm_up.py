@@ -1,4 +1,4 @@
-"""Read the province once before people come, in a thread of its own, with long pauses.
+"""Read the province before people come: some seconds of it at once, the rest in a thread with long pauses.
 
 Nothing depends on it. Whatever it has not come to yet is read at the first look.
 """
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, connection
+from django.db.models import Max
 from django.template.loader import get_template
 from django.urls import get_resolver
 
 from pipeline.errors import PipelineError
 from pipeline.rules.faults import RulesError
 from pipeline.steps.year import Year, assessed_units
-from pipeline.store.models import UnitTally
+from pipeline.store.models import Change, UnitTally
 from pipeline.store.remembered import MOST_DOCUMENTS
 from web.queries import judged, results
 from web.queries.tallies import tallies
@@ -27,15 +28,19 @@ log = logging.getLogger(__name__)
 
 PAUSE = 3.0
 """Seconds of rest for each second of work: three quarters of the processor stay free."""
+AT_ONCE = 15.0
+"""Seconds that people wait for the server at most, that none of them waits for a unit later on."""
 MOST_SHARE = 2
 """Units are read until this part of what may be remembered is full; others come with those who ask."""
 
 
 def begin_warm_up() -> threading.Thread:
-    """Read what everybody opens first, a second or two; begin with the rest beside the pages."""
+    """Read what is opened first, for ``AT_ONCE`` seconds at most; begin with the rest beside the pages."""
     _compile_pages()
     with _quietly():
-        tallies([unit.dossier.pk for unit in assessed_units(current_year())])
+        year = current_year()
+        tallies([unit.dossier.pk for unit in assessed_units(year)])
+        _units(year, until=time.monotonic() + AT_ONCE)
     connection.close()
     thread = threading.Thread(target=warm_up, name="warm-up", daemon=True)
     thread.start()
@@ -62,19 +67,32 @@ def _quietly() -> Iterator[None]:
         log.info("warm-up ended: %s", type(error).__name__)
 
 
-def _units(year: Year) -> int:
-    """The largest first: they are the ones that would keep people waiting."""
+def _units(year: Year, until: float | None = None) -> int:
+    """Read units, those that were worked on last first, then the largest.
+
+    Args:
+        year: the year at work.
+        until: reading of the monotonic clock at which to stop, without pauses before; None to read
+            on with pauses, until what may be remembered is half full.
+    """
     documents = dict(UnitTally.objects.values_list("unit_id", "documents"))
+    changes = Change.objects.filter(unit__isnull=False).order_by().values("unit")
+    last = dict(changes.annotate(last=Max("pk")).values_list("unit", "last"))
     room, done = MOST_DOCUMENTS // MOST_SHARE, 0
-    for unit in sorted(assessed_units(year), key=lambda unit: -documents.get(unit.pk, 0)):
+    for unit in sorted(
+        assessed_units(year), key=lambda unit: (-last.get(unit.pk, 0), -documents.get(unit.pk, 0))
+    ):
+        if until is not None and time.monotonic() > until:
+            break
         if documents.get(unit.pk, 0) > room:
             continue
-        while judged.is_busy():
+        while until is None and judged.is_busy():
             time.sleep(PAUSE)
         begun = time.thread_time()
         room -= judged.warm(year, unit, today())
         done += 1
-        time.sleep((time.thread_time() - begun) * PAUSE)
+        if until is None:
+            time.sleep((time.thread_time() - begun) * PAUSE)
     return done
 
 

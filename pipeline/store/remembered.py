@@ -88,7 +88,11 @@ def proof_stamps(unit: models.Unit) -> tuple[Stamp, Stamp]:
     The store draws another stamp at each write of one or the other.
     """
     stored = models.UnitTally.objects.filter(unit_id=unit.pk)
-    of_evidence, of_links = stored.values_list("evidence_stamp", "links_stamp").get()
+    return as_stamps(*stored.values_list("evidence_stamp", "links_stamp").get())
+
+
+def as_stamps(of_evidence: int, of_links: int) -> tuple[Stamp, Stamp]:
+    """Return the two stamps of a unit as they are kept: another store is another stamp."""
     store = str(connection.settings_dict["NAME"])
     return (store, of_evidence), (store, of_links)
 

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from pipeline.store.models import Appraisal, Change, Claim, Explanation, HandIn, Link
 from web.forms import PointsField
+from web.seen import figures_stamp
 
 LEAF = ["PC06", "1.1.1"]
 HTMX = {"HX-Request": "true"}
@@ -103,6 +104,24 @@ def test_the_queue_puts_the_most_doubtful_points_first_and_drops_what_is_done(of
     assert (
         ">3.3.1</span>" not in client.get(reverse("queue"), {"vong": "1", "don-vi": "PC06"}).content.decode()
     )
+
+
+def test_the_queue_counts_the_points_between_claim_and_rule_once_the_rule_was_asked(office: Any) -> None:
+    office.claim("PC06", "1.4", "4", office.evidence("PC06", "14/KH-PC06"))
+    clerk, client = office.client("own"), office.client("appraiser")
+    seen = figures_stamp(Claim.objects.get())
+    clerk.post(reverse("save-figures", args=["PC06", "1.4"]), {"figure-0": "5", "seen": seen})
+    before = client.get(reverse("queue"), {"don-vi": "PC06"}).content.decode()
+    assert "theo quy tắc 2,5" not in before
+    assert "Chưa tính theo quy tắc: 1 đơn vị" in before
+    assert "5 × 0,5 = 2,5" in clerk.get(reverse("figures", args=["PC06"])).content.decode()
+    after = client.get(reverse("queue"), {"don-vi": "PC06"}).content.decode()
+    assert "theo quy tắc 2,5" in after
+    assert "Chưa tính theo quy tắc" not in after
+    assert 'nghi ngờ: <strong class="number">1,5</strong>' in after
+    clerk.post(reverse("save-claim", args=LEAF), {"points": "1", "seen": ""})
+    changed = client.get(reverse("queue"), {"don-vi": "PC06"}).content.decode()
+    assert "Chưa tính theo quy tắc: 1 đơn vị" in changed
 
 
 def council_table(path: Any, points: str) -> Any:

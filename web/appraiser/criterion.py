@@ -17,7 +17,7 @@ from pipeline.steps.explain import ask
 from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.convert import photo_of
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
-from web.appraiser.queue import appraisable, chosen_round, is_due
+from web.appraiser.queue import appraisable, chosen_round, computed_for, is_due
 from web.drawing.marks import Mark, marks_on
 from web.drawing.page_image import has_picture
 from web.evidence import cached_page, wanted_marks
@@ -154,7 +154,9 @@ def _next(visit: Visit, number: int, unit: Unit, code: str) -> str:
     """The next criterion in doubt; the same one again where nothing waits any more."""
     rule = round_number(visit.year.rulebook, number)
     codes = assigned_codes(visit.year, visit.rights)
-    for row in queue(visit.year, appraisable(visit), rule.code, wanted=codes):
+    units = appraisable(visit)
+    computed = computed_for(visit, units)
+    for row in queue(visit.year, units, rule.code, computed=computed, wanted=codes):
         if is_due(row, number):
             return _address(row.unit.code, row.leaf.code, number)
     return _address(unit.code, code, number)

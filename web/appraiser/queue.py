@@ -1,17 +1,21 @@
 """The queue: what waits for the council, points in doubt first; and one criterion across all units."""
 
+from collections.abc import Mapping, Sequence
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from pipeline.errors import UnknownCriterion
 from pipeline.rules.criteria import Criterion
+from pipeline.rules.point_rules.facts import Proposal
 from pipeline.rules.process_parts import RoundRule
 from pipeline.rules.rounds import open_round
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.store import access
 from pipeline.store.models import Conflict, Role
 from web.queries.council import assignments
+from web.queries.judged import already_judged
 from web.queries.queue import QueueRow, QueueUnit, assigned_codes, queue, queue_units
 from web.visit import Visit, page
 
@@ -35,7 +39,8 @@ def queue_page(visit: Visit) -> HttpResponse:
     asked = visit.request.GET
     chosen = [unit for unit in units if unit.code == asked.get("don-vi")] or units
     codes = assigned_codes(visit.year, visit.rights)
-    rows = queue(visit.year, chosen, rule.code, wanted=codes)
+    computed = computed_for(visit, chosen)
+    rows = queue(visit.year, chosen, rule.code, computed=computed, wanted=codes)
     area = asked.get("linh-vuc", "")
     if area:
         rows = [row for row in rows if row.leaf.code == area or row.leaf.code.startswith(f"{area}.")]
@@ -48,6 +53,7 @@ def queue_page(visit: Visit) -> HttpResponse:
         done=sum(1 for row in rows if row.given),
         total=len(rows),
         doubt=sum((row.in_doubt for row in rows if not row.given), start=0),
+        uncomputed=len(chosen) - len(computed),
         units=units,
         areas=_areas(visit),
         rounds=list(enumerate(appraisal_rounds(visit.year.rulebook), 1)),
@@ -69,7 +75,9 @@ def across(visit: Visit, criterion_code: str) -> HttpResponse:
     visit.require_role(Role.APPRAISER, Role.SECRETARY)
     visit.require("appraise", criteria=(criterion_code,))
     number, rule = chosen_round(visit)
-    rows = queue(visit.year, queue_units(visit.year), rule.code, wanted=[criterion_code])
+    units = queue_units(visit.year)
+    computed = computed_for(visit, units)
+    rows = queue(visit.year, units, rule.code, computed=computed, wanted=[criterion_code])
     if not rows:
         raise UnknownCriterion(criterion_code)
     return visit.show(
@@ -96,6 +104,12 @@ def chosen_round(visit: Visit) -> tuple[int, RoundRule]:
 def appraisable(visit: Visit) -> list[QueueUnit]:
     """Return the units this person may appraise: all but the own and those of declared conflicts."""
     return queue_units(visit.year, but=_barred(visit))
+
+
+def computed_for(visit: Visit, units: Sequence[QueueUnit]) -> Mapping[int, Mapping[str, Proposal]]:
+    """Return unit's key → criterion → what its rule computes, of units that were thought over already."""
+    known = already_judged([unit.pk for unit in units], visit.year.rulebook, visit.today)
+    return {pk: told.proposals for pk, told in known.items()}
 
 
 def _barred(visit: Visit) -> set[int]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, Subquery
 
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.findings import Finding
@@ -21,7 +21,7 @@ from pipeline.steps.check import findings_of
 from pipeline.steps.propose import proposals_of
 from pipeline.steps.year import Year, criteria_of
 from pipeline.store import access, remembered, rows
-from pipeline.store.models import Change, Refusal, Unit
+from pipeline.store.models import Change, Refusal, Unit, UnitTally
 from web.visit import Visit
 
 MOST = 400
@@ -99,6 +99,34 @@ def is_busy() -> bool:
         return True
     _THINKING.release()
     return False
+
+
+def already_judged(units: Sequence[int], rulebook: Rulebook, today: date) -> Mapping[int, Judged]:
+    """Return unit → what the rules said of it, where nothing changed since; nothing is thought over.
+
+    One query for any number of units.
+    """
+    with _LOCK:
+        kept = {unit: known for unit in units if (known := _KEPT.get(unit)) and known[1] is rulebook}
+    if not kept:
+        return {}
+    changes = Change.objects.filter(unit=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    refusals = Refusal.objects.filter(unit=OuterRef("pk")).order_by().values("unit")
+    counts = UnitTally.objects.filter(unit_id=OuterRef("pk"))
+    stored = Unit.objects.filter(pk__in=kept).annotate(
+        change=Subquery(changes),
+        refused=Subquery(refusals.annotate(n=Count("pk")).values("n")),
+        last_refused=Subquery(refusals.annotate(last=Max("pk")).values("last")),
+        of_evidence=Subquery(counts.values("evidence_stamp")),
+        of_links=Subquery(counts.values("links_stamp")),
+    )
+    columns = ("pk", "change", "refused", "last_refused", "of_evidence", "of_links")
+    found = {}
+    for pk, change, refused, last_refused, *proofs in stored.order_by().values_list(*columns):
+        stamp = (today, change, refused or 0, last_refused, *remembered.as_stamps(*proofs))
+        if kept[pk][0] == stamp:
+            found[pk] = kept[pk][2]
+    return found
 
 
 def dossier_of(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp] | None = None) -> Dossier:

@@ -1,8 +1,10 @@
 """What waits for the council, points in doubt first; the same few queries for any number of units.
 
-Points in doubt come from what is stored of links, so that the queue need not
-judge every dossier anew: claimed points without any usable document, with
-documents that wait for a person, or with documents outside the window.
+Points in doubt are claimed points without any usable document, with documents
+that wait for a person or lie outside the window, and the difference between the
+claim and what the rule computes. The first come from what is stored of links;
+what rules compute is taken where it is known already, so that no look at the
+queue judges a province anew.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +13,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.rules.criteria import Criterion
+from pipeline.rules.point_rules.facts import Proposal
+from pipeline.rules.wording import points_words
 from pipeline.steps.appraise import appraisal_rounds
 from pipeline.steps.year import Year
 from pipeline.store import access
@@ -38,8 +42,8 @@ class QueueRow:
         leaf: the criterion.
         claimed: points claimed, or None.
         given: what the council gave in this round, or None.
-        in_doubt: claimed points whose proof is not sure.
-        why: the reason in Vietnamese, "" where nothing is in doubt.
+        in_doubt: claimed points whose proof is not sure, or by which the claim differs from the rule.
+        why: the reasons in Vietnamese, none where nothing is in doubt.
         proofs: documents tied to it.
         question: state of the explanation asked for, or "".
         before: points of the last round before this one, or None.
@@ -51,7 +55,7 @@ class QueueRow:
     claimed: Decimal | None
     given: Given | None
     in_doubt: Decimal
-    why: str
+    why: tuple[str, ...]
     proofs: int
     question: str
     before: Decimal | None
@@ -78,7 +82,12 @@ def queue_units(year: Year, *, but: Iterable[int] = ()) -> list[QueueUnit]:
 
 
 def queue(
-    year: Year, units: Sequence[QueueUnit], round_code: str, *, wanted: Iterable[str] | None = None
+    year: Year,
+    units: Sequence[QueueUnit],
+    round_code: str,
+    *,
+    computed: Mapping[int, Mapping[str, Proposal]],
+    wanted: Iterable[str] | None = None,
 ) -> list[QueueRow]:
     """Return the rows of these units, most points in doubt first.
 
@@ -86,6 +95,7 @@ def queue(
         year: the year at work.
         units: as ``queue_units`` gives them.
         round_code: the round whose points are shown.
+        computed: unit's key → criterion → what its rule computes; units not thought over yet are left out.
         wanted: only these criteria; None for all.
     """
     codes = None if wanted is None else set(wanted)
@@ -95,7 +105,8 @@ def queue(
     for unit in units:
         tally = known.get(unit.dossier)
         if tally is not None:
-            own = _rows(unit, _leaves_of(year, unit.code), rounds, tally)
+            known_of = _Known(tally, _leaves_of(year, unit.code), computed.get(unit.pk, _NOTHING))
+            own = _rows(unit, rounds, known_of)
             rows += own if codes is None else [row for row in own if row.leaf.code in codes]
     return sorted(rows, key=_order)
 
@@ -120,40 +131,60 @@ def _leaves_of(year: Year, code: str) -> Sequence[Criterion]:
     return criteria.self_scored() if criteria else ()
 
 
-# (dossier, rounds) → the tally and the criteria its rows were made of, and the rows.
-_MADE: dict[tuple[int, tuple[str, str]], tuple[Tally, Sequence[Criterion], list[QueueRow]]] = {}
+class _Known(NamedTuple):
+    """What the rows of a unit are made of; compared by identity, for each part is a value."""
+
+    tally: Tally
+    leaves: Sequence[Criterion]
+    computed: Mapping[str, Proposal]
 
 
-def _rows(
-    unit: QueueUnit, leaves: Sequence[Criterion], rounds: tuple[str, str], tally: Tally
-) -> list[QueueRow]:
-    """A tally is a value: rows made of the same one stay good."""
+_NOTHING: Mapping[str, Proposal] = {}
+
+# (dossier, rounds) → what its rows were made of, and the rows.
+_MADE: dict[tuple[int, tuple[str, str]], tuple[_Known, list[QueueRow]]] = {}
+
+
+def _rows(unit: QueueUnit, rounds: tuple[str, str], known: _Known) -> list[QueueRow]:
+    """Rows made of the same parts stay good."""
     made = _MADE.get((unit.dossier, rounds))
-    if made is not None and made[0] is tally and made[1] is leaves:
-        return made[2]
-    rows = [_row(unit, leaf, rounds, tally) for leaf in leaves]
-    _MADE[unit.dossier, rounds] = (tally, leaves, rows)
+    if made is not None and all(one is other for one, other in zip(made[0], known, strict=True)):
+        return made[1]
+    rows = [_row(unit, leaf, rounds, known) for leaf in known.leaves]
+    _MADE[unit.dossier, rounds] = (known, rows)
     return rows
 
 
-def _row(unit: QueueUnit, leaf: Criterion, rounds: tuple[str, str], tally: Tally) -> QueueRow:
+def _row(unit: QueueUnit, leaf: Criterion, rounds: tuple[str, str], known: _Known) -> QueueRow:
+    tally = known.tally
     claim = tally.claims.get(leaf.code)
     before, given = (tally.given.get((code, leaf.code)) for code in rounds)
-    why = _doubt(claim)
     claimed = claim.points if claim else None
-    in_doubt = (claimed or ZERO) if why else ZERO
+    unproved, beside = _doubt(claim), _beside(claim, known.computed.get(leaf.code))
+    in_doubt = max((claimed or ZERO) if unproved else ZERO, beside[0])
     return QueueRow(
         unit=unit,
         leaf=leaf,
         claimed=claimed,
         given=given,
         in_doubt=in_doubt,
-        why=why,
+        why=tuple(one for one in (unproved, beside[1]) if one),
         proofs=claim.proofs if claim else 0,
         question=_question(tally.answered, leaf.code),
         before=before.points if before else None,
         order=(given is not None, -in_doubt, unit.pk),
     )
+
+
+def _beside(claim: ClaimTally | None, computed: Proposal | None) -> tuple[Decimal, str]:
+    """By how much a claim differs from what its rule computes, and the words for it."""
+    if claim is None or claim.points is None or claim.exemption_requested or computed is None:
+        return ZERO, ""
+    if computed.is_exempt:
+        return claim.points, "quy tắc: không áp dụng" if claim.points else ""
+    if computed.points is None or computed.points == claim.points:
+        return ZERO, ""
+    return abs(claim.points - computed.points), f"theo quy tắc {points_words(computed.points)}"
 
 
 def _question(answered: Mapping[str, bool], code: str) -> str:
