@@ -15,6 +15,12 @@ _FAMILY = frozenset((
     "DIEP", "DIEU", "GIANG", "HUA", "KHONG", "KHUONG", "KSOR", "LAI", "NGUY", "NHAM", "NINH", "PHI",
     "PHO", "QUANG", "RO", "SIU", "THIEU", "TU", "UONG", "VONG", "XA", "Y", "H",
 ))  # fmt: skip
+# Family names that are written in one way only: plain → with their marks.
+_WRITTEN = {
+    "NGUYEN": "Nguyễn", "TRAN": "Trần", "LE": "Lê", "PHAM": "Phạm", "HUYNH": "Huỳnh", "HOANG": "Hoàng",
+    "DUONG": "Dương", "TRINH": "Trịnh", "TRUONG": "Trương", "LUONG": "Lương", "VUONG": "Vương",
+    "NGHIEM": "Nghiêm", "PHUNG": "Phùng", "TRIEU": "Triệu", "QUACH": "Quách",
+}  # fmt: skip
 _RANKS = (
     r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
     r"Đại [úu]y|Thượng [úu]y|Trung [úu]y|Thiếu [úu]y)"
@@ -50,7 +56,10 @@ def name_of(text: str, *, at_end: bool = False) -> str:
     found = _WHOLE.match(text) or (_AT_END.search(text) if at_end else None)
     if not found or plain(found["bare"].split()[0]) not in _FAMILY:
         return ""
-    return " ".join(found["name"].split())
+    words = found["name"].split()
+    family = len(words) - len(found["bare"].split())
+    words[family] = _WRITTEN.get(plain(words[family]), words[family])
+    return " ".join(words)
 
 
 def office_of(text: str) -> str:
