@@ -74,7 +74,7 @@ def _top_of_block(ready: Conditioned, words: Sequence[Word]) -> float | None:
     if float(red.mean()) < _SEAL:
         return None
     rows = np.flatnonzero(red.any(axis=1))
-    return max(0.0, (first + int(rows[0])) / height - _ABOVE)
+    return float(max(0.0, (first + int(rows[0])) / height - _ABOVE))
 
 
 def _has_sure_name(words: Sequence[Word], top: float) -> bool:

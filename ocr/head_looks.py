@@ -24,6 +24,8 @@ from ocr.recognizer import Picture, Recognizer, Zone
 from ocr.vietnamese import fold
 
 _SHARE = 0.36
+_LINES = 0.2
+"""Of the page's height: authority, number and date stand above."""
 _WIDTH = 2480
 """Pixels across the page: 300 dpi on A4."""
 _SMALLER = 1900
@@ -54,16 +56,16 @@ def head_looks(
     Args:
         ready: the conditioned page.
         words: of the page reading, to find the two columns of the head.
-        quick: the quick look; where it, or any further look, agrees with the
-            page reading on number and date, nothing more is looked at.
+        quick: the quick look; where it agrees with the page reading on number
+            and date, their lines alone are looked at again, for whether they are
+            typed; where a further look agrees, nothing more is looked at.
         recognizer: the engine.
         zone: file and page.
     """
     page_head = " ".join(word.text for word in words if word.top < _SHARE)
-    if agree(page_head, quick.text):
-        return ()
+    is_agreed = agree(page_head, quick.text)
     looks = []
-    for part in _parts(ready, words):
+    for part in _lines(ready) if is_agreed else _parts(ready, words):
         there = Zone(zone.source, zone.page, f"look {part.how}")
         found = mended(recognizer.recognize(part.picture, psm=part.psm, zone=there))
         if found.words:
@@ -92,10 +94,14 @@ def agree(one: str, other: str) -> bool:
     return number.groups() == other_number.groups() and date.groups() == other_date.groups()
 
 
+def _lines(ready: Conditioned) -> Iterator[_Part]:
+    yield _part("lines psm 6", 6, _top(ready.picture, _LINES), (0.0, 1.0), (_SMALLER, _LINES))
+
+
 def _parts(ready: Conditioned, words: Sequence[Word]) -> Iterator[_Part]:
     head = _top(ready.picture)
     soft = np.asarray(cv2.GaussianBlur(head, (0, 0), 0.9), np.uint8)
-    yield _part("whole psm 6", 6, soft, (0.0, 1.0), width=_SMALLER)
+    yield _part("whole psm 6", 6, soft, (0.0, 1.0), (_SMALLER, _SHARE))
     yield _part("sparse psm 11", 11, soft, (0.0, 1.0))
     if float(blue_mask(_top(ready.colour)).mean()) > _BLUE:
         yield _part(
@@ -113,12 +119,19 @@ def column_split(words: Sequence[Word]) -> float:
     return _MIDDLE
 
 
-def _top(picture: Picture) -> Picture:
-    return np.ascontiguousarray(picture[: int(picture.shape[0] * _SHARE)])
+def _top(picture: Picture, share: float = _SHARE) -> Picture:
+    return np.ascontiguousarray(picture[: int(picture.shape[0] * share)])
 
 
-def _part(how: str, psm: int, head: Picture, across: tuple[float, float], width: int = _WIDTH) -> _Part:
+def _part(
+    how: str,
+    psm: int,
+    head: Picture,
+    across: tuple[float, float],
+    size: tuple[int, float] = (_WIDTH, _SHARE),
+) -> _Part:
+    """Cut a part out of the head; ``size``: width to draw the page in, the head's share of its height."""
     whole = head.shape[1]
     left, right = max(0, int(across[0] * whole)), int(across[1] * whole)
-    cut = resize(np.ascontiguousarray(head[:, left:right]), width / whole)
-    return _Part(how, psm, cut, (left / whole, 0.0, (right - left) / whole, _SHARE))
+    cut = resize(np.ascontiguousarray(head[:, left:right]), size[0] / whole)
+    return _Part(how, psm, cut, (left / whole, 0.0, (right - left) / whole, size[1]))

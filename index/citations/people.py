@@ -19,7 +19,10 @@ _FAMILY = frozenset((
 _WRITTEN = {
     "NGUYEN": "Nguyễn", "TRAN": "Trần", "LE": "Lê", "PHAM": "Phạm", "HUYNH": "Huỳnh", "HOANG": "Hoàng",
     "DUONG": "Dương", "TRINH": "Trịnh", "TRUONG": "Trương", "LUONG": "Lương", "VUONG": "Vương",
-    "NGHIEM": "Nghiêm", "PHUNG": "Phùng", "TRIEU": "Triệu", "QUACH": "Quách",
+    "NGHIEM": "Nghiêm", "PHUNG": "Phùng", "TRIEU": "Triệu", "QUACH": "Quách", "HA": "Hà", "BUI": "Bùi",
+    "DANG": "Đặng", "DO": "Đỗ", "NGO": "Ngô", "DINH": "Đinh", "DAO": "Đào", "DOAN": "Đoàn", "LY": "Lý",
+    "VO": "Võ", "VU": "Vũ",
+    "LUU": "Lưu", "LAM": "Lâm",
 }  # fmt: skip
 _RANKS = (
     r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"

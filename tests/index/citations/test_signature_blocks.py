@@ -37,6 +37,9 @@ def test_the_surer_of_two_readings_of_a_name_is_kept():
     assert signer_seen([signed(TITLE, sure, foot=doubtful)]).name == "Trần Văn Mẫu"
     assert signer_seen([signed(TITLE, doubtful, foot=sure)]).name == "Trần Văn Mẫu"
 
+    ranked = words("Đại tá Trần Văn Mẫu", confidence=0.7)
+    assert signer_seen([signed(TITLE, ranked, foot=sure)]).name == "Đại tá Trần Văn Mẫu"
+
 
 def test_what_the_second_look_saw_badly_or_elsewhere_is_no_name():
     bad = words("Trần Văn Mẫu", confidence=0.3)
@@ -69,3 +72,9 @@ def test_the_second_look_reaches_the_head():
 )
 def test_a_family_name_that_is_written_in_one_way_gets_its_marks_back(read, told):
     assert name_of(read) == told
+
+
+def test_half_a_name_or_strokes_beside_it_are_not_taken_for_one():
+    assert signer_seen([signed(TITLE, foot=words("Văn Mẫu"))]).name == ""
+    strokes = words("Xin", left=0.47, confidence=0.0)
+    assert signer_seen([signed(TITLE, foot=strokes + words("Hà Văn Mẫu"))]).name == "Hà Văn Mẫu"
