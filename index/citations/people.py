@@ -33,9 +33,9 @@ _SYLLABLE = rf"[{CAPITAL}][{SMALL}]{{0,6}}"
 # At the end of a noisy line a lone capital is noise too, and two syllables are too few.
 _LONG = rf"[{CAPITAL}][{SMALL}]{{1,6}}"
 _WHOLE = re.compile(
-    rf"^\W*(?P<name>(?:{_RANKS}\s+)?{_DEGREES}(?P<bare>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}))\W*$"
+    rf"^[\W_]*(?P<name>(?:{_RANKS}\s+)?{_DEGREES}(?P<bare>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}))[\W_]*$"
 )
-_AT_END = re.compile(rf"(?:^|[^{CAPITAL}{SMALL}])(?P<name>(?P<bare>{_LONG}(?:\s{_LONG}){{2,3}}))\W*$")
+_AT_END = re.compile(rf"(?:^|[^{CAPITAL}{SMALL}])(?P<name>(?P<bare>{_LONG}(?:\s{_LONG}){{2,3}}))[\W_]*$")
 
 # Titles whose marks OCR loses under a seal: plain → official.
 _OFFICES = (

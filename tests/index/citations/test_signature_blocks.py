@@ -68,6 +68,7 @@ def test_the_second_look_reaches_the_head():
         ("Đại tá Pham Văn Mẫu", "Đại tá Phạm Văn Mẫu"),
         ("Hà Lê Mẫu", "Hà Lê Mẫu"),
         ("Vũ Văn Mẫu", "Vũ Văn Mẫu"),
+        ("_ Trần Văn Mẫu _", "Trần Văn Mẫu"),
     ],
 )
 def test_a_family_name_that_is_written_in_one_way_gets_its_marks_back(read, told):
