@@ -24,8 +24,6 @@ from ocr.recognizer import Picture, Recognizer, Zone
 from ocr.vietnamese import fold
 
 _SHARE = 0.36
-_LINES = 0.2
-"""Of the page's height: authority, number and date stand above."""
 _WIDTH = 2480
 """Pixels across the page: 300 dpi on A4."""
 _SMALLER = 1900
@@ -57,21 +55,21 @@ def head_looks(
         ready: the conditioned page.
         words: of the page reading, to find the two columns of the head.
         quick: the quick look; where it agrees with the page reading on number
-            and date, their lines alone are looked at again, for whether they are
-            typed; where a further look agrees, nothing more is looked at.
+            and date, one look more is enough: two do not always tell whether
+            digits stand in the line of type. Looks end as soon as one agrees.
         recognizer: the engine.
         zone: file and page.
     """
     page_head = " ".join(word.text for word in words if word.top < _SHARE)
     is_agreed = agree(page_head, quick.text)
     looks = []
-    for part in _lines(ready) if is_agreed else _parts(ready, words):
+    for part in _parts(ready, words):
         there = Zone(zone.source, zone.page, f"look {part.how}")
         found = mended(recognizer.recognize(part.picture, psm=part.psm, zone=there))
         if found.words:
             words_there = words_in(found, part.picture.shape, part.place)
             looks.append(HeadLook(found.text, part.how, found.confidence, words_there))
-        if agree(page_head, found.text):
+        if is_agreed or agree(page_head, found.text):
             break
     return tuple(looks)
 
@@ -94,14 +92,10 @@ def agree(one: str, other: str) -> bool:
     return number.groups() == other_number.groups() and date.groups() == other_date.groups()
 
 
-def _lines(ready: Conditioned) -> Iterator[_Part]:
-    yield _part("lines psm 6", 6, _top(ready.picture, _LINES), (0.0, 1.0), (_SMALLER, _LINES))
-
-
 def _parts(ready: Conditioned, words: Sequence[Word]) -> Iterator[_Part]:
     head = _top(ready.picture)
     soft = np.asarray(cv2.GaussianBlur(head, (0, 0), 0.9), np.uint8)
-    yield _part("whole psm 6", 6, soft, (0.0, 1.0), (_SMALLER, _SHARE))
+    yield _part("whole psm 6", 6, soft, (0.0, 1.0), width=_SMALLER)
     yield _part("sparse psm 11", 11, soft, (0.0, 1.0))
     if float(blue_mask(_top(ready.colour)).mean()) > _BLUE:
         yield _part(
@@ -119,19 +113,12 @@ def column_split(words: Sequence[Word]) -> float:
     return _MIDDLE
 
 
-def _top(picture: Picture, share: float = _SHARE) -> Picture:
-    return np.ascontiguousarray(picture[: int(picture.shape[0] * share)])
+def _top(picture: Picture) -> Picture:
+    return np.ascontiguousarray(picture[: int(picture.shape[0] * _SHARE)])
 
 
-def _part(
-    how: str,
-    psm: int,
-    head: Picture,
-    across: tuple[float, float],
-    size: tuple[int, float] = (_WIDTH, _SHARE),
-) -> _Part:
-    """Cut a part out of the head; ``size``: width to draw the page in, the head's share of its height."""
+def _part(how: str, psm: int, head: Picture, across: tuple[float, float], width: int = _WIDTH) -> _Part:
     whole = head.shape[1]
     left, right = max(0, int(across[0] * whole)), int(across[1] * whole)
-    cut = resize(np.ascontiguousarray(head[:, left:right]), size[0] / whole)
-    return _Part(how, psm, cut, (left / whole, 0.0, (right - left) / whole, size[1]))
+    cut = resize(np.ascontiguousarray(head[:, left:right]), width / whole)
+    return _Part(how, psm, cut, (left / whole, 0.0, (right - left) / whole, _SHARE))

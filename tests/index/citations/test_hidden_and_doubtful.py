@@ -175,3 +175,8 @@ def test_a_day_that_one_look_alone_took_for_type_is_left_to_a_person():
     assert read_date(pen, Witness.OCR).value == IssueDate(2017, 12)
     print_ = [day_seen(11, True), day_seen(11, True), day_seen(None, True)]
     assert read_date(print_, Witness.OCR).value == IssueDate(2017, 12, 11)
+
+
+def test_a_subject_that_ran_into_what_follows_is_not_given():
+    swallowed = f"{GOOD} Phòng Nội vụ thông báo như sau: STT Tên thủ tục"
+    assert not read_subject(*titles(swallowed, swallowed, swallowed), "Kế hoạch").is_read
