@@ -48,3 +48,8 @@ class IssueDate:
         """Print as offices do: 05/6/2024, and «…/6/2024» without a day."""
         month = f"{self.month:02d}" if self.month <= 2 else str(self.month)  # noqa: PLR2004
         return f"{self.day:02d}/{month}/{self.year}" if self.day else f"…/{month}/{self.year}"
+
+
+def from_date(day: date) -> IssueDate:
+    """Return ``day`` as an issue date of day precision."""
+    return IssueDate(day.year, day.month, day.day)
