@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.citations.caption import caption_of
 from index.citations.cited_number import number_from_citations
 from index.citations.document_head import DocumentHead
 from index.citations.file_name import agrees_with_kind, name_says
@@ -20,6 +21,7 @@ from index.citations.resolve import resolve
 from index.citations.split import begins_document
 from index.citations.symbol_repair import mended_by_head
 from ocr.pages import Page, PageOrigin, Word
+from ocr.photo_facts import PhotoFacts
 
 
 def ocr(text):
@@ -186,3 +188,9 @@ def test_a_telephone_inside_an_identity_number_is_not_told_twice():
 
 def test_an_empty_page_begins_no_document():
     assert not begins_document(Page(2, "", PageOrigin.PICTURE, 0.0))
+
+
+def test_the_longer_of_two_captions_of_a_photo_is_told():
+    photo = PhotoFacts(None, None, "", 900.0, 1, legible=0.8, caption="Hội nghị cải cách hành chính")
+    told = caption_of(Page(1, "", PageOrigin.PICTURE, 0.0), photo)
+    assert (told.value, told.confidence) == ("Hội nghị cải cách hành chính", 0.8)
