@@ -21,6 +21,7 @@ def page_to_json(page: Page) -> dict[str, Any]:
         "words": [_word_to_json(word) for word in page.words],
         "looks": [_look_to_json(look) for look in page.looks],
         "red_ink": None if page.red_ink is None else round(page.red_ink, 5),
+        "foot": [_word_to_json(word) for word in page.foot],
     }
 
 
@@ -42,6 +43,7 @@ def page_from_json(told: dict[str, Any]) -> Page:
         words=tuple(_word_from_json(word) for word in told["words"]),
         looks=tuple(_look_from_json(look) for look in told["looks"]),
         red_ink=None if told["red_ink"] is None else float(told["red_ink"]),
+        foot=tuple(_word_from_json(word) for word in told["foot"]),
     )
 
 

@@ -71,6 +71,8 @@ class Page:
         looks: further readings of the head zone, best first.
         red_ink: share of strongly red (or blue) pixels below a first page's head, 0 to 1,
             a hint of a seal or signature; None where nothing was drawn, or in black and white.
+        foot: words of the signature block as a second look read them; empty where
+            none was needed.
     """
 
     number: int
@@ -82,3 +84,4 @@ class Page:
     words: tuple[Word, ...] = ()
     looks: tuple[HeadLook, ...] = ()
     red_ink: float | None = None
+    foot: tuple[Word, ...] = ()

@@ -11,6 +11,7 @@ from ocr.condition.recipe import STEP_NAMES as CONDITIONING
 from ocr.condition.recipe import Conditioned, condition
 from ocr.condition.scale import resize
 from ocr.condition.sheet import find_sheet, rectify
+from ocr.foot_look import foot_words
 from ocr.head_looks import head_looks
 from ocr.head_zone import as_look, quick_look, red_marks
 from ocr.mending import mended
@@ -139,6 +140,7 @@ def read_upright(
         words=words,
         looks=tuple(sorted(further, key=lambda look: -look.confidence)),
         red_ink=coloured_ink(upright.picture, is_first=is_first),
+        foot=foot_words(ready, words, recognizer, upright.zone) if looks else (),
     )
 
 

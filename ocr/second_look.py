@@ -5,6 +5,7 @@ slips differ: where it lost a mark or a word the first time it often has it the
 second time. Good pages are sure the first time and cost nothing more.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -21,6 +22,7 @@ _SYLLABLE = 0.06
 _ADDED = 0.6
 """Words that only the second reading has are taken from this confidence on."""
 _SAME_ROW = 0.5
+_RUNNING = re.compile(r"(?<![^\s(])(\d{1,5})/\s?[A-ZĐ]")
 _MOST_WORDS = 2500
 """A dense page of A4 has a third of it; to compare more, often the same, words costs minutes."""
 
@@ -53,7 +55,7 @@ def merged(first: Recognition, second: Recognition) -> Recognition:
             words += [replace(a, confidence=max(a.confidence, b.confidence)) for a, b in surer]
         elif not ours:
             words += _beside([word for word in theirs if word.confidence >= _ADDED], words)
-        elif theirs and _trust(theirs) > _trust(ours):
+        elif theirs and _trust(theirs) > _trust(ours) and not _other_number(ours, theirs):
             words += _beside(theirs, ours)
         else:
             words += ours
@@ -82,6 +84,12 @@ def _trust(words: Sequence[PixelWord]) -> float:
         (word.confidence + (_SYLLABLE if _makes_sense(word.text) else 0.0)) * len(word.text) for word in words
     )
     return told / letters
+
+
+def _other_number(ours: Sequence[PixelWord], theirs: Sequence[PixelWord]) -> bool:
+    """Tell whether both read a document's number, but other digits: the larger print has the better ones."""
+    runs = [_RUNNING.findall(" ".join(word.text for word in words)) for words in (ours, theirs)]
+    return all(runs) and runs[0] != runs[1]
 
 
 def _makes_sense(text: str) -> bool:

@@ -7,7 +7,7 @@ from ocr.limits import Limits
 from ocr.recognizer import Recognizer
 from ocr.tesseract import TesseractRecognizer
 
-READING_VERSION = 5
+READING_VERSION = 6
 """Raised whenever the same bytes would give another page than before."""
 
 

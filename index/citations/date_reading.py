@@ -15,7 +15,7 @@ DAY_FROM = 0.88
 MONTH_FROM = 0.78
 SURE = 0.99
 # Where most views saw nothing that could be the month, a pen wrote it.
-_HALF, _PEN = 0.5, 0.8
+_HALF, _PEN, _TWO = 0.5, 0.8, 2
 _NO_DATE_LINE = "không thấy dòng địa danh, ngày tháng ở phần đầu văn bản"
 _NO_MONTH = "ngày, tháng viết tay hoặc mờ, chưa đọc được; nhập theo bản gốc"
 _NO_DAY = "ngày viết tay hoặc mờ, mới đọc được tháng và năm"
@@ -49,7 +49,10 @@ def read_date(
         return not_read(_NO_MONTH, others=(written,))
     alike = [one for one in placed if one.month == month.value]
     day = tally([Vote(one.day, one.day_confidence, one.is_certain) for one in alike])
-    day_confidence = _confidence(day, [one.is_day_typed for one in alike if one.day == day.value])
+    day_typed = [one.is_day_typed for one in alike if one.day == day.value]
+    day_confidence = _confidence(day, day_typed)
+    if not day.is_certain and True in day_typed and _is_lone(day, day_typed):
+        day_confidence *= _PEN
     told = _Told(month_confidence, day_confidence, witness if month.is_certain else Witness.OCR, written)
     reading = _dated((year.value, month.value), day, told)
     return reading if day.is_certain else _not_before_cited(reading, cited)
@@ -87,6 +90,11 @@ def _confidence(votes: Tally[int], typed: Sequence[bool | None]) -> float:
     if False in typed:
         return 0.5 * votes.share
     return min(0.95, 0.55 * votes.best + 0.4 * votes.share)
+
+
+def _is_lone(day: Tally[int], typed: Sequence[bool | None]) -> bool:
+    """Whether one view alone found the day in the line of type, and others saw another or none."""
+    return typed.count(True) < _TWO and day.share < 1
 
 
 def _is_borne_out(placed: Sequence[DateSeen], month: int) -> bool:

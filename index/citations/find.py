@@ -20,7 +20,7 @@ from index.citations.issuer_named import issuer_named
 from index.citations.naming import Naming, abbreviations, kind_words, naming_before
 from index.citations.numbers import DocumentNumber, Style, parse_number
 from index.citations.page_breaks import mended_at, seam_of
-from index.citations.repair import repaired_issuer, repaired_kind
+from index.citations.repair import repaired_drafter, repaired_issuer, repaired_named_kind
 from index.citations.vocabulary import vocabulary
 from index.errors import NotADocumentNumber
 from ocr.pages import Page, PageOrigin
@@ -100,10 +100,10 @@ def _mended(number: DocumentNumber, word: str) -> DocumentNumber:
     first, dash, rest = number.symbol.partition("-")
     if not dash or number.style is not Style.SLASH:
         return number
-    kind = repaired_kind(first) if number.kind is None else None
-    if kind and word and kind in abbreviations(word):
-        first = kind
+    if number.kind is None and word:
+        first = repaired_named_kind(first, abbreviations(word))
     issuer, hyphen, drafter = rest.partition("-")
+    drafter = repaired_drafter(drafter)
     if vocabulary().is_kind(first):
         issuer = repaired_issuer(issuer) or issuer
     mended = _parsed(str(replace(number, symbol=f"{first}-{issuer}{hyphen}{drafter}")))

@@ -9,13 +9,13 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.citations.head_lines import Line, lines_of, text_rows
+from index.citations.head_lines import Line, line_of, lines_of, text_rows
 from index.citations.people import name_of, office_of
 from index.citations.vocabulary import plain
-from ocr.pages import Page
+from ocr.pages import Page, Word
 from ocr.syllables import is_syllable
 
 _AUTHORITY = re.compile(r"^\W{0,3}(?P<code>TM|T/M|KT|K/T|TL|T/L|TUQ|TU\.?Q|Q)\s?[.,:]\s*(?P<rest>.*)$")
@@ -29,6 +29,8 @@ _CLEAN = 0.8
 _LEVEL, _MIDDLE = 0.02, 0.48
 _LEGIBLE = 0.6
 _UNSOUND = 0.6
+_DIRT = 0.3
+_WHOLE_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def signer_seen(pages: Sequence[Page]) -> SignerSeen | None:
 
     Annexes follow the signature, so that it may stand on any page.
     """
-    found = [seen for page in pages[-_MOST_PAGES:] if (seen := _on(page)) is not None]
+    found = [seen for page in pages[-_MOST_PAGES:] if (seen := _looked_again(page, _on(page))) is not None]
     return next((seen for seen in found if seen.name), found[0] if found else None)
 
 
@@ -66,6 +68,34 @@ def _on(page: Page) -> SignerSeen | None:
         if _AUTHORITY.match(line.text) or _is_office_line(line.text):
             return _block(lines[index : index + _LOOK_BELOW], page.number)
     return _name_alone(lines, page.number) or _name_beside_recipients(lines, page)
+
+
+def _looked_again(page: Page, seen: SignerSeen | None) -> SignerSeen | None:
+    """Take the name from the second look at the block where that read it, and more surely."""
+    lines = [
+        line for line in lines_of(_without_dirt(page.foot)) if _is_low(page, line) and line.right > _MIDDLE
+    ]
+    seen_names = [(line, name_of(line.text, at_end=True)) for line in lines]
+    # Of «Hà Văn Mẫu» a seal leaves «Văn Mẫu», which is a name too.
+    named = [(line, name) for line, name in seen_names if len(name.split()) >= _WHOLE_NAME]
+    if not named:
+        return seen
+    line, name = named[-1]
+    # A ring of the seal beside the name is on its line, but no part of it.
+    told = [word for word in line.words if any(letter.isalpha() for letter in word.text)]
+    confidence = _name_confidence(line_of(told[-len(name.split()) :]), name)
+    if confidence < _LEGIBLE or (seen is not None and seen.name and seen.confidence >= confidence):
+        return seen
+    if seen is not None and seen.name.endswith(name):  # with the rank before it
+        return replace(seen, confidence=confidence)
+    if seen is None:
+        return SignerSeen(None, "", name, page.number, confidence)
+    return replace(seen, name=name, confidence=confidence)
+
+
+def _without_dirt(words: Sequence[Word]) -> list[Word]:
+    """Leave out what the engine made of strokes: beside a name it would seem a part of it."""
+    return [word for word in words if word.confidence >= _DIRT]
 
 
 def _is_low(page: Page, line: Line) -> bool:

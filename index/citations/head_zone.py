@@ -8,7 +8,7 @@ title or «Kính gửi» only.
 import re
 
 from index.citations.characters import CAPITAL
-from index.citations.head_lines import HEAD_DEPTH, Line, View
+from index.citations.head_lines import Line, View
 from index.citations.vocabulary import plain, vocabulary
 
 _BODY = re.compile(
@@ -26,8 +26,6 @@ def head_zone(view: View) -> tuple[Line, ...]:
     lines = view.lines if view.has_places else view.lines[:_UNPLACED_HEAD]
     seen_head = False
     for index, line in enumerate(lines):
-        if view.has_places and line.top > HEAD_DEPTH:
-            return lines[:index]
         seen_head = seen_head or is_motto(line.text) or _has_number_label(line.text)
         if seen_head and (_BODY.match(line.text) or is_kind_title(line.text)):
             return lines[:index]

@@ -15,6 +15,15 @@ _FAMILY = frozenset((
     "DIEP", "DIEU", "GIANG", "HUA", "KHONG", "KHUONG", "KSOR", "LAI", "NGUY", "NHAM", "NINH", "PHI",
     "PHO", "QUANG", "RO", "SIU", "THIEU", "TU", "UONG", "VONG", "XA", "Y", "H",
 ))  # fmt: skip
+# Family names that are written in one way only: plain → with their marks.
+_WRITTEN = {
+    "NGUYEN": "Nguyễn", "TRAN": "Trần", "LE": "Lê", "PHAM": "Phạm", "HUYNH": "Huỳnh", "HOANG": "Hoàng",
+    "DUONG": "Dương", "TRINH": "Trịnh", "TRUONG": "Trương", "LUONG": "Lương", "VUONG": "Vương",
+    "NGHIEM": "Nghiêm", "PHUNG": "Phùng", "TRIEU": "Triệu", "QUACH": "Quách", "HA": "Hà", "BUI": "Bùi",
+    "DANG": "Đặng", "DO": "Đỗ", "NGO": "Ngô", "DINH": "Đinh", "DAO": "Đào", "DOAN": "Đoàn", "LY": "Lý",
+    "VO": "Võ", "VU": "Vũ",
+    "LUU": "Lưu", "LAM": "Lâm",
+}  # fmt: skip
 _RANKS = (
     r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
     r"Đại [úu]y|Thượng [úu]y|Trung [úu]y|Thiếu [úu]y)"
@@ -24,9 +33,9 @@ _SYLLABLE = rf"[{CAPITAL}][{SMALL}]{{0,6}}"
 # At the end of a noisy line a lone capital is noise too, and two syllables are too few.
 _LONG = rf"[{CAPITAL}][{SMALL}]{{1,6}}"
 _WHOLE = re.compile(
-    rf"^\W*(?P<name>(?:{_RANKS}\s+)?{_DEGREES}(?P<bare>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}))\W*$"
+    rf"^[\W_]*(?P<name>(?:{_RANKS}\s+)?{_DEGREES}(?P<bare>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,4}}))[\W_]*$"
 )
-_AT_END = re.compile(rf"(?:^|[^{CAPITAL}{SMALL}])(?P<name>(?P<bare>{_LONG}(?:\s{_LONG}){{2,3}}))\W*$")
+_AT_END = re.compile(rf"(?:^|[^{CAPITAL}{SMALL}])(?P<name>(?P<bare>{_LONG}(?:\s{_LONG}){{2,3}}))[\W_]*$")
 
 # Titles whose marks OCR loses under a seal: plain → official.
 _OFFICES = (
@@ -50,7 +59,10 @@ def name_of(text: str, *, at_end: bool = False) -> str:
     found = _WHOLE.match(text) or (_AT_END.search(text) if at_end else None)
     if not found or plain(found["bare"].split()[0]) not in _FAMILY:
         return ""
-    return " ".join(found["name"].split())
+    words = found["name"].split()
+    family = len(words) - len(found["bare"].split())
+    words[family] = _WRITTEN.get(plain(words[family]), words[family])
+    return " ".join(words)
 
 
 def office_of(text: str) -> str:

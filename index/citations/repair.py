@@ -5,6 +5,7 @@ CT-BCT, «ST'TT» for STTTT. A code is mended only to a known code that is one
 slip away, and only when no second known code is as near.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -56,6 +57,34 @@ def repaired_issuer(code: str) -> str | None:
     if PATTERN_CODES.fullmatch(code):
         return code
     return repaired_code(code, _issuer_codes())
+
+
+def repaired_named_kind(code: str, named: Iterable[str]) -> str:
+    """Return the abbreviation of the kind that the text names beside the number, where ``code`` is near it.
+
+    The word bears it out, so that any one letter may differ: «Tờ trình số 12/TTI-UBND».
+    Codes of two letters bear twins only.
+    """
+    among = tuple(dict.fromkeys(named))
+    near = [one for one in among if len(one) > _LONGEST_SLIP and is_one_slip(plain(code), plain(one))]
+    repaired = repaired_kind(code)
+    if repaired in among:
+        return str(repaired)
+    return near[0] if len(near) == 1 else code
+
+
+_DRAFTER = re.compile(r"(?P<letters>P[ACHKVX])(?P<first>[0OQ])(?P<second>[0-9OIl])(?P<doubled>(?<=[Il])1)?")
+
+
+def repaired_drafter(code: str) -> str:
+    """Return a drafter's code whose digits were read as letters: PX0I and PXOI1 are PX01."""
+    found = _DRAFTER.fullmatch(code)
+    if not found:
+        return code
+    return f"{found['letters']}0{found['second'].translate(_DIGITS)}"
+
+
+_DIGITS = str.maketrans("OIl", "011")
 
 
 @lru_cache(maxsize=1)

@@ -52,10 +52,7 @@ def split_documents(pages: Sequence[Page]) -> tuple[PageRange, ...]:
 
 def begins_document(page: Page) -> bool:
     """Whether a document of its own begins on the page."""
-    views = views_of(page)
-    if not views:
-        return False
-    view = views[0]
+    view = views_of(page)[0]
     top = [line.text for line in view.lines[:_TOP_LINES]]
     if not any(is_motto(text) for text in top) or any(_is_form_mark(text) for text in top):
         return False

@@ -29,6 +29,7 @@ _LONGEST = 90
 """Words; a longer subject has swallowed a paragraph of the body."""
 _ABBREVIATION = re.compile(r"(?<!\w)[A-ZĐ&]{2,6}(?!\w)")
 _STAMP = re.compile(r"\bĐẾN\b|CỔNG THÔNG|H[OỎÔ]A T[OỐ]C|Ng[aà]?y\s?:")
+_BODY = re.compile(r"\bnh[uư] sau\s?:")
 _DOUBTFUL = "trích yếu mờ hoặc bị dấu che, các lần đọc khác nhau; nhập theo bản gốc"
 
 
@@ -97,7 +98,9 @@ def _sense(subject: str) -> float:
 def _confidence(candidate: _Candidate) -> float:
     """Give how likely the subject is right, by agreement and by sense."""
     subject = candidate.subject.rstrip()
-    if candidate.words.total() > _LONGEST or subject.endswith(":") or _STAMP.search(subject):
+    if candidate.words.total() > _LONGEST or subject.endswith(":"):
+        return 0.0
+    if _STAMP.search(subject) or _BODY.search(subject):
         return 0.0
     clean = _sense(subject)
     if candidate.likeness >= _ALIKE:

@@ -23,6 +23,7 @@ pages = st.builds(
     words=st.lists(words, max_size=4).map(tuple),
     looks=st.lists(looks, max_size=2).map(tuple),
     red_ink=st.none() | share,
+    foot=st.lists(words, max_size=3).map(tuple),
 )
 SHA = "ab" * 32
 

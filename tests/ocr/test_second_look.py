@@ -66,3 +66,10 @@ def test_a_hostile_page_of_one_word_ten_thousand_times_is_not_compared():
     many = Recognition(line(*[("a", 0.3)] * 10_000))
     assert with_second_look(many, PAPER, engine, ZONE) is many
     assert engine.asked == 0
+
+
+def test_other_digits_of_a_documents_number_are_not_taken_from_the_smaller_print():
+    first = Recognition(line(("số", 0.9), ("597/BC-HĐND", 0.4)))
+    assert merged(first, Recognition(line(("số", 0.9), ("527/BC-HĐND", 0.7)))).text == "số 597/BC-HĐND"
+    unclean = Recognition(line(("số", 0.9), ("!826/QĐ-CAT", 0.4)))
+    assert merged(unclean, Recognition(line(("số", 0.9), ("1826/QĐ-CAT", 0.7)))).text == "số 1826/QĐ-CAT"

@@ -181,3 +181,19 @@ def test_labelled_citations_are_found_with_exact_spans():
         assert found == {
             (c["start"], c["end"], c["number"], tuple(c["number_span"])) for c in label["citations"]
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Quyết định số 1623/QĐ-CAT-PX0I ngày 09/02/2024", "1623/QĐ-CAT-PX01"),
+        ("Báo cáo số 1972/BC-CAT-PXOI1 ngày 23/6/2022", "1972/BC-CAT-PX01"),
+        ("Tờ trình số 535/TTI-VP ngày 02/02/2024", "535/TTr-VP"),
+        ("Tờ trình số 1577/Tr-VP ngày 01/02/2024", "1577/TTr-VP"),
+        ("Kế hoạch số 535/TTI-VP ngày 02/02/2024", "535/TTI-VP"),
+        ("Báo cáo số 12/BC-CAT-PX05 ngày 02/02/2024", "12/BC-CAT-PX05"),
+    ],
+)
+def test_a_drafters_digits_and_a_kind_that_the_text_names_are_mended(text, number):
+    (found,) = find_citations([Page(1, text, PageOrigin.OCR, 0.9)])
+    assert str(found.number) == number

@@ -2,11 +2,15 @@
 
 import pytest
 
+from index.citations.date_reading import read_date
 from index.citations.head import read_head
+from index.citations.head_date import DateSeen
 from index.citations.head_lines import views_of
 from index.citations.head_number import number_seen
 from index.citations.head_title import TitleSeen
 from index.citations.hidden_symbol import after_year, initials_of, without_strokes
+from index.citations.issue_date import IssueDate
+from index.citations.reading import Witness
 from index.citations.subject_reading import read_subject
 from index.citations.typed import could_be
 from ocr.pages import HeadLook, Page, PageOrigin, Word
@@ -160,3 +164,19 @@ def test_a_signer_beside_the_recipients_is_read_where_the_seal_hides_the_title()
     ]
     doubtful = Page(1, page.text, PageOrigin.OCR, 0.9, 595, 842, (*page.words, *garbled))
     assert read_head([doubtful]).signer.confidence < head.signer.confidence
+
+
+def day_seen(day, is_typed):
+    return DateSeen("Tân Minh", day, 12, 2017, 0.9, 0.95, False, is_typed, True, False, "ngày")
+
+
+def test_a_day_that_one_look_alone_took_for_type_is_left_to_a_person():
+    pen = [day_seen(11, False), day_seen(None, True), day_seen(None, True), day_seen(11, True)]
+    assert read_date(pen, Witness.OCR).value == IssueDate(2017, 12)
+    print_ = [day_seen(11, True), day_seen(11, True), day_seen(None, True)]
+    assert read_date(print_, Witness.OCR).value == IssueDate(2017, 12, 11)
+
+
+def test_a_subject_that_ran_into_what_follows_is_not_given():
+    swallowed = f"{GOOD} Phòng Nội vụ thông báo như sau: STT Tên thủ tục"
+    assert not read_subject(*titles(swallowed, swallowed, swallowed), "Kế hoạch").is_read
