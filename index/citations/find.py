@@ -35,7 +35,8 @@ _HYPHEN = (
     r"(?:-\s?|[ ]-|(?<=QĐ|NĐ|CT|NQ|TT|KH|BC|TB|HD)[ ]-[ ](?=[A-ZĐ]{2})"
     r"|(?<=TTr|CTr)[ ]-[ ](?=[A-ZĐ]{2})|(?<=QĐ|CT|NQ|TT)\.(?=TTg|[A-ZĐ]{2}))"
 )
-_RUNNING = r"(?:(?<![\w/.,-])|(?<=[sS]ố))(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
+# After «8#» stands no number of its own: of «8#70/QĐ-BNV» nobody knows what the # was.
+_RUNNING = r"(?:(?<![\w/.,-])(?<!\d[#~^*])|(?<=[sS]ố))(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
 _NUMBER = re.compile(
     rf"""{_RUNNING}
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?{_CODE}(?:{_HYPHEN}{_CODE}|/{_CODE})*

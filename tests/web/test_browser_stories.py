@@ -285,6 +285,20 @@ def test_4_every_page_is_sound_at_three_widths(browser: Any, server: Served, who
     assert wide == []
 
 
+def test_4a_on_a_phone_the_links_are_one_menu_that_keys_open(browser: Any, server: Served) -> None:
+    page = sign_in(browser, server, "thu_ky")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{server.address}/thu-ky/")
+    assert page.locator("header").bounding_box()["height"] < 160
+    assert not page.get_by_role("link", name="Kết quả", exact=True).is_visible()
+    page.locator("summary", has_text="Mục lục: Tiến độ").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Kết quả", exact=True).wait_for()
+    assert serious(page) == []
+    page.get_by_role("link", name="Kết quả", exact=True).click()
+    page.wait_for_url("**/thu-ky/ket-qua/")
+
+
 def test_4b_a_phone_is_taken_on_with_a_picture_of_the_own_server(browser: Any, server: Served) -> None:
     page = sign_in(browser, server, "lan")
     page.goto(f"{server.address}/hai-lop/")

@@ -74,6 +74,7 @@ def told(text):
         ("1.1\tKế hoạch CCHC\nSố: 91/KH-CAH\t1,00", [("", "91/KH-CAH", None)]),
         ("Số: 91/KH-CAH ngày 12/3/2021; V/v", [("", "91/KH-CAH", "12/3/2021")]),
         ("kiểm tra 15/39 đơn vị, đạt 2/3; huyện/TX/TP; đội PC&QLKH/PV01", []),
+        ("thực hiện Quyết định số 8#70/QĐ-BNV ngày 02/10/2024", []),
         ("từ ngày 01/10-15/10/2024; tháng 6/2024", []),
         ("ngành nghề 143-NV, 120-SL; nhà số 4/10", []),
     ],
