@@ -62,6 +62,7 @@ _EVIDENCE = [
     path("tai-lieu/<int:evidence_id>/van-ban-nen/", evidence.standing, name="standing"),
     path("tai-lieu/<int:evidence_id>/goc/", evidence.original, name="original"),
     path("tai-lieu/<int:evidence_id>/trang/<int:number>.webp", evidence.picture, name="page-picture"),
+    path("tai-lieu/<int:evidence_id>/trang/<int:number>/", evidence.drawn_page, name="drawn-page"),
     path("tai-lieu/<int:evidence_id>/dau-trang/<int:number>.webp", evidence.head, name="head-picture"),
     path("tai-lieu/<int:evidence_id>/anh-nho.webp", evidence.small_picture, name="small-picture"),
     path("tim/", search.search_page, name="search"),

@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "upload-progress": ("own", ["PC06"]),
     "pick": ("own", ["PC06", "1.1.1"]),
     "evidence": ("own", one_document),
+    "drawn-page": ("own", lambda office: [*one_document(office), 1]),
     "search": ("appraiser", []),
     "council-table": ("appraiser", ["PC06"]),
     "calendar-file": ("own", []),

@@ -168,6 +168,7 @@ TABLE = {
     "standing": Row("post", UNIT_WORK, document, {"standing": "1"}),
     "original": Row("get", UNIT_READ, document),
     "page-picture": Row("get", UNIT_READ, picture),
+    "drawn-page": Row("get", UNIT_READ, picture),
     "head-picture": Row("get", UNIT_READ, picture),
     "small-picture": Row("get", UNIT_READ, document),
     "search": Row("get", "YYYYYnn"),
