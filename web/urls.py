@@ -7,7 +7,7 @@ from web.administrator import health, people
 from web.appraiser import criterion as appraise
 from web.appraiser import queue, table
 from web.clerk import criterion, desk, figures, hand_in, last_year, readings, upload
-from web.secretariat import board, calendar, council, outside, results, rulebooks, templates
+from web.secretariat import board, calendar, council, next_rulebook, outside, results, rulebooks, templates
 from web.secretariat import papers as shelf
 
 _ACCOUNT = [
@@ -108,6 +108,10 @@ _SECRETARIAT = [
     path("thu-ky/bo-quy-tac/xem-truoc/", rulebooks.preview_rulebook, name="preview-rulebook"),
     path("thu-ky/bo-quy-tac/thay/", rulebooks.adopt, name="adopt-rulebook"),
     path("thu-ky/bo-quy-tac/tep/<str:name>/", rulebooks.rulebook_file, name="rulebook-file"),
+    path("thu-ky/bo-quy-tac/nam-sau/", next_rulebook.next_rulebook, name="next-rulebook"),
+    path("thu-ky/bo-quy-tac/nam-sau/xem-truoc/", next_rulebook.preview_next, name="preview-next-rulebook"),
+    path("thu-ky/bo-quy-tac/nam-sau/giu/", next_rulebook.keep_next, name="keep-next-rulebook"),
+    path("thu-ky/bo-quy-tac/nam-sau/<int:year>.zip", next_rulebook.draft_file, name="draft-rulebook"),
     path("thu-ky/mau-word/", templates.templates, name="templates"),
     path("thu-ky/mau-word/in-thu/<str:digest>/<int:number>.webp", templates.trial_page, name="trial-page"),
     path("thu-ky/mau-word/<str:name>/", templates.template, name="template"),

@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "council": ("secretary", []),
     "outside": ("secretary", []),
     "rulebook": ("secretary", []),
+    "next-rulebook": ("secretary", []),
     "templates": ("secretary", []),
     "template": ("secretary", ["result_notice"]),
     "unit-history": ("own", ["PC06"]),
@@ -103,6 +104,7 @@ NO_PAGES = {
     "paper-docx": "files of a folder",
     "paper-pdf": "files of a folder",
     "rulebook-file": "one file",
+    "draft-rulebook": "one file",
     "template-file": "one file",
     "trial-page": "one picture",
 }
