@@ -13,10 +13,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
 from ocr.photo import PHOTOS
-from pipeline.config import Workspace
 from pipeline.errors import NotAllowed, UnknownEvidence
 from pipeline.rules.digital_signature_words import signature_words
 from pipeline.rules.photo_words import photo_words
@@ -27,11 +25,12 @@ from pipeline.store import access, rows
 from pipeline.store.convert import photo_of, signatures_of
 from pipeline.store.head_json import CORRECTABLE
 from pipeline.store.heads import corrected
-from pipeline.store.models import Evidence, Link, SourceFile
+from pipeline.store.models import Evidence, Link
 from pipeline.store.originals import original_path
-from web.drawing.marks import marks_on
+from web.drawing.office_pages import is_office, made_pages
 from web.drawing.page_image import has_picture, head_picture, page_picture, thumbnail
 from web.queries.evidence_list import STATES, in_state
+from web.queries.shown_page import cached_page, seen_page
 from web.security import FILE_POLICY
 from web.visit import Visit, page
 
@@ -57,11 +56,6 @@ def seen_evidence(visit: Visit, evidence_id: int, verb: str = "check") -> Eviden
     except NotAllowed as error:
         raise UnknownEvidence(str(evidence_id)) from error
     return row
-
-
-def cached_page(workspace: Workspace, source: SourceFile, number: int) -> Page | None:
-    """Return a page as it was read, or None where the cache has lost it."""
-    return PageCache(workspace.pages).get(source.sha256, source.engine, number)
 
 
 @require_safe
@@ -95,8 +89,8 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
     row = seen_evidence(visit, evidence_id)
     typed = rows.corrections_of([row]).get((row.source.sha256, row.first_page), {})
     head = corrected(row, typed)
-    number = _page_number(visit.request.GET.get("trang", ""), row)
-    read = cached_page(visit.workspace, row.source, number)
+    wanted = wanted_marks(row, visit.request.GET.get("dau", ""))
+    seen = seen_page(visit.workspace, row, visit.request.GET.get("trang", ""), wanted)
     facts = photo_of(row.source) if row.first_page == 1 else None
     return visit.show(
         "evidence/document.html",
@@ -107,11 +101,7 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
         places=row.source.occurrences.filter(unit=row.unit),
         signatures=[(one, signature_words(one)) for one in signatures_of(row.source)],
         photo=photo_words(facts) if facts else (),
-        number=number,
-        pages=range(row.first_page, row.first_page + row.page_count),
-        read=read,
-        has_picture=read is not None and has_picture(row.source),
-        marks=marks_on(read, wanted_marks(row, visit.request.GET.get("dau", ""))) if read else [],
+        seen=seen,
     )
 
 
@@ -147,6 +137,15 @@ def standing(visit: Visit, evidence_id: int) -> HttpResponse:
 def picture(visit: Visit, evidence_id: int, number: int) -> HttpResponse:
     """Give a page as a picture of our own making."""
     return _picture(visit, evidence_id, number, is_head=False)
+
+
+@require_safe
+@page
+def drawn_page(visit: Visit, evidence_id: int, number: int) -> HttpResponse:
+    """Give the page of a Word document with its marks as soon as it is made; asked for again until then."""
+    row = seen_evidence(visit, evidence_id)
+    seen = seen_page(visit.workspace, row, str(number), wanted_marks(row, visit.request.GET.get("dau", "")))
+    return visit.show("parts/drawn_page.html", evidence=row, seen=seen, is_late=True)
 
 
 @require_safe
@@ -191,6 +190,13 @@ def wanted_marks(row: Evidence, words: str = "") -> list[tuple[str, str]]:
 
 def _picture(visit: Visit, evidence_id: int, number: int, *, is_head: bool) -> HttpResponse:
     row = seen_evidence(visit, evidence_id)
+    if is_office(row):
+        made = made_pages(visit.workspace, row.source)
+        blank = Page(number, "", PageOrigin.TEXT_LAYER, 1.0)
+        is_page = made.pdf is not None and not is_head and 1 <= number <= made.count
+        return _drawn(
+            page_picture(visit.workspace, row.source, blank, pdf=made.pdf) if is_page else None, evidence_id
+        )
     if not row.first_page <= number < row.first_page + max(row.page_count, 1):
         raise UnknownEvidence(str(evidence_id))
     # Without the cache of readings a page still can be drawn; only its turn is not known.
@@ -207,8 +213,3 @@ def _drawn(drawn: bytes | None, evidence_id: int) -> HttpResponse:
     response.headers["Content-Security-Policy"] = FILE_POLICY
     patch_cache_control(response, private=True, max_age=_WEEK)
     return response
-
-
-def _page_number(text: str, row: Evidence) -> int:
-    asked = int(text) if text.isdecimal() and len(text) < len("100000") else row.first_page
-    return min(max(asked, row.first_page), row.first_page + max(row.page_count, 1) - 1)

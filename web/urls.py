@@ -7,7 +7,7 @@ from web.administrator import health, people
 from web.appraiser import criterion as appraise
 from web.appraiser import queue, table
 from web.clerk import criterion, desk, figures, hand_in, last_year, readings, upload
-from web.secretariat import board, calendar, council, outside, results, rulebooks, templates
+from web.secretariat import board, calendar, council, next_rulebook, outside, results, rulebooks, templates
 from web.secretariat import papers as shelf
 
 _ACCOUNT = [
@@ -62,6 +62,7 @@ _EVIDENCE = [
     path("tai-lieu/<int:evidence_id>/van-ban-nen/", evidence.standing, name="standing"),
     path("tai-lieu/<int:evidence_id>/goc/", evidence.original, name="original"),
     path("tai-lieu/<int:evidence_id>/trang/<int:number>.webp", evidence.picture, name="page-picture"),
+    path("tai-lieu/<int:evidence_id>/trang/<int:number>/", evidence.drawn_page, name="drawn-page"),
     path("tai-lieu/<int:evidence_id>/dau-trang/<int:number>.webp", evidence.head, name="head-picture"),
     path("tai-lieu/<int:evidence_id>/anh-nho.webp", evidence.small_picture, name="small-picture"),
     path("tim/", search.search_page, name="search"),
@@ -107,6 +108,10 @@ _SECRETARIAT = [
     path("thu-ky/bo-quy-tac/xem-truoc/", rulebooks.preview_rulebook, name="preview-rulebook"),
     path("thu-ky/bo-quy-tac/thay/", rulebooks.adopt, name="adopt-rulebook"),
     path("thu-ky/bo-quy-tac/tep/<str:name>/", rulebooks.rulebook_file, name="rulebook-file"),
+    path("thu-ky/bo-quy-tac/nam-sau/", next_rulebook.next_rulebook, name="next-rulebook"),
+    path("thu-ky/bo-quy-tac/nam-sau/xem-truoc/", next_rulebook.preview_next, name="preview-next-rulebook"),
+    path("thu-ky/bo-quy-tac/nam-sau/giu/", next_rulebook.keep_next, name="keep-next-rulebook"),
+    path("thu-ky/bo-quy-tac/nam-sau/<int:year>.zip", next_rulebook.draft_file, name="draft-rulebook"),
     path("thu-ky/mau-word/", templates.templates, name="templates"),
     path("thu-ky/mau-word/in-thu/<str:digest>/<int:number>.webp", templates.trial_page, name="trial-page"),
     path("thu-ky/mau-word/<str:name>/", templates.template, name="template"),

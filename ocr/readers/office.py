@@ -1,21 +1,14 @@
-"""Old and open office files, through LibreOffice to the formats we read.
+"""Old and open office files, through LibreOffice to the formats we read."""
 
-The exit status of LibreOffice proves nothing, so its output is looked for. It
-runs with a profile of its own, without macros, links or network, and is
-killed with its children when it takes too long.
-"""
-
-import os
 import shutil
-import signal
-import subprocess
 import tempfile
 import zipfile
 import zlib
 from pathlib import Path
 
 from ocr import media
-from ocr.errors import CorruptFile, EncryptedFile, EngineMissing
+from ocr.errors import CorruptFile, EncryptedFile
+from ocr.office_program import convert
 from ocr.ole import BoundedOle
 from ocr.readers.opened import OpenDocument
 from ocr.readers.sheet import open_xlsx
@@ -34,8 +27,6 @@ _TO = {
 }
 CONVERTED = tuple(_TO)
 """Kinds that are read through LibreOffice."""
-_SECONDS = 120
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML", "pptx": "pptx"}
 _SUFFIX = {
     media.DOC: ".doc",
     media.RTF: ".rtf",
@@ -83,50 +74,3 @@ def _is_locked(source: Source) -> bool:
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, IndexError, RuntimeError, zlib.error):
         return False  # damaged: LibreOffice may still make something of it
     return False
-
-
-def convert(given: Path, kind: str, out: Path) -> Path | None:
-    """Convert a file, giving the new one or None.
-
-    Args:
-        given: the file; its suffix tells LibreOffice what it is.
-        kind: "docx", "xlsx" or "pptx".
-        out: a folder to be made for the result and the private profile.
-
-    Raises:
-        EngineMissing: LibreOffice is not installed.
-    """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        raise EngineMissing("libreoffice-writer")
-    out.mkdir()
-    profile = (out / "profile").resolve().as_uri()
-    command = [
-        program,
-        f"-env:UserInstallation={profile}",
-        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
-        *("--convert-to", _FILTERS[kind], "--outdir", str(out), str(given)),
-    ]
-    _run(command)
-    made = out / f"{given.stem}.{kind}"
-    return made if made.is_file() and made.stat().st_size > 0 else None
-
-
-def _run(command: list[str]) -> None:
-    """Run a program in its own process group, killed whole after a time."""
-    environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp", "HOME": tempfile.gettempdir()}
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        start_new_session=True,
-    ) as process:
-        try:
-            process.wait(_SECONDS)
-        except subprocess.TimeoutExpired:
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            else:  # Windows has no process groups
-                process.kill()

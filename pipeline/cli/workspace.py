@@ -11,9 +11,10 @@ from pipeline.cli.app import json_option, login_name, open_desk, today, unit_opt
 from pipeline.cli.printing import say, tell, tell_json, tell_rows
 from pipeline.config import Workspace, write_marker
 from pipeline.errors import WorkspaceInTheWay
+from pipeline.rules.reading.parse import RULEBOOK_FILE
 from pipeline.steps.give_right import give_right
 from pipeline.steps.open_year import open_year
-from pipeline.steps.own_rulebook import own_rulebook
+from pipeline.steps.own_rulebook import bring_rulebook, own_rulebook
 from pipeline.steps.read_history import VERBS, read_history
 from pipeline.steps.status import unit_states
 from pipeline.steps.year import rulebook_digest, rulebook_folder
@@ -39,7 +40,11 @@ STATE_HEADING = (
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ_MỤC")
 @click.option(
-    "--rulebook", "name", default="soc_trang_police/2024", show_default=True, help="Bộ quy tắc của đợt."
+    "--rulebook",
+    "name",
+    default="soc_trang_police/2024",
+    show_default=True,
+    help="Bộ quy tắc của đợt: tên, hoặc thư mục có rulebook.toml (như bản dự thảo của hồ sơ năm trước).",
 )
 @click.option(
     "--units",
@@ -55,11 +60,14 @@ def init(folder: Path, name: str, units: Path | None, authority: str | None, use
 
     \b
     Ví dụ: cchc init ho-so-2024 --rulebook soc_trang_police/2024
+           cchc init ho-so-2025 --rulebook ho-so-2024/rulebooks/soc_trang_police/2025
            cchc init ho-so --units don-vi.csv --authority "Công an tỉnh Hương Bình"
     """
     workspace = Workspace(folder.resolve())
     if workspace.marker.exists() or workspace.database.exists():
         raise WorkspaceInTheWay(str(folder))
+    if (Path(name) / RULEBOOK_FILE).is_file():
+        name = bring_rulebook(workspace, Path(name))
     rulebook = own_rulebook(workspace, name, units=units, authority=authority)
     for part in (
         workspace.originals,

@@ -39,6 +39,21 @@ def own_rulebook(
     return load_rulebook(name, (workspace.rulebooks,))
 
 
+def bring_rulebook(workspace: Workspace, folder: Path) -> str:
+    """Copy the rulebook that lies in a folder into the workspace and return its name, "authority/year".
+
+    Raises:
+        BrokenRulebook: it has faults; nothing is copied.
+    """
+    given = folder.resolve()
+    name = f"{given.parent.name}/{given.name}"
+    load_rulebook(name, (given.parent.parent,))
+    target = workspace.rulebooks / name
+    if target != given:
+        shutil.copytree(given, target, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    return name
+
+
 def _rename(path: Path, old: str, new: str) -> None:
     """Only where the authority and its plan are named; clauses go on citing the plan they come from."""
     quoted = new.replace("\\", "\\\\").replace('"', '\\"')

@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "upload-progress": ("own", ["PC06"]),
     "pick": ("own", ["PC06", "1.1.1"]),
     "evidence": ("own", one_document),
+    "drawn-page": ("own", lambda office: [*one_document(office), 1]),
     "search": ("appraiser", []),
     "council-table": ("appraiser", ["PC06"]),
     "calendar-file": ("own", []),
@@ -51,6 +52,7 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "council": ("secretary", []),
     "outside": ("secretary", []),
     "rulebook": ("secretary", []),
+    "next-rulebook": ("secretary", []),
     "templates": ("secretary", []),
     "template": ("secretary", ["result_notice"]),
     "unit-history": ("own", ["PC06"]),
@@ -102,6 +104,7 @@ NO_PAGES = {
     "paper-docx": "files of a folder",
     "paper-pdf": "files of a folder",
     "rulebook-file": "one file",
+    "draft-rulebook": "one file",
     "template-file": "one file",
     "trial-page": "one picture",
 }

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from pipeline.rulebook_files import new_rulebook
 from pipeline.store.models import BonusClaim, Conflict, CouncilSeat, Explanation, Right, SeatTitle
 from templates.shelf import template_bytes
 
@@ -120,6 +121,11 @@ def paper_page(office: Any) -> dict[str, Any]:
     return {**paper(office), "number": 1}
 
 
+def draft(office: Any) -> dict[str, Any]:
+    new_rulebook("soc_trang_police/2025", "soc_trang_police/2024", (), office.workspace.rulebooks)
+    return {"year": 2025}
+
+
 UNIT_READ, UNIT_WORK, UNIT_OWN = "YnYYYnn", "YnYYYnn", "YnnnYnn"
 COUNCIL, NOT_OWN, SECRETARY, KEEPERS = "nnYYYnn", "nnYnYnn", "nnnnYnn", "nnnnYYn"
 PIECE = "?path=a/b.txt&size=3&modified=0&offset=0"
@@ -168,6 +174,7 @@ TABLE = {
     "standing": Row("post", UNIT_WORK, document, {"standing": "1"}),
     "original": Row("get", UNIT_READ, document),
     "page-picture": Row("get", UNIT_READ, picture),
+    "drawn-page": Row("get", UNIT_READ, picture),
     "head-picture": Row("get", UNIT_READ, picture),
     "small-picture": Row("get", UNIT_READ, document),
     "search": Row("get", "YYYYYnn"),
@@ -199,6 +206,10 @@ TABLE = {
     "rulebook": Row("get", SECRETARY),
     "rulebook-file": Row("get", SECRETARY, lambda _: {"name": "criteria.csv"}),
     "preview-rulebook": Row("post", SECRETARY),
+    "next-rulebook": Row("get", SECRETARY),
+    "preview-next-rulebook": Row("post", SECRETARY),
+    "keep-next-rulebook": Row("post", SECRETARY),
+    "draft-rulebook": Row("get", SECRETARY, draft),
     "adopt-rulebook": Row("post", SECRETARY),
     "templates": Row("get", SECRETARY),
     "template": Row("get", SECRETARY, lambda _: {"name": "result_notice"}),

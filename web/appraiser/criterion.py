@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from ocr.pages import Page
 from pipeline.errors import WrongValue
 from pipeline.rules.findings import Severity
 from pipeline.rules.photo_words import photo_words
@@ -18,13 +17,12 @@ from pipeline.steps.tables.appraisal_table import Given
 from pipeline.store.convert import photo_of
 from pipeline.store.models import Appraisal, Change, Explanation, Unit
 from web.appraiser.queue import appraisable, chosen_round, computed_for, is_due
-from web.drawing.marks import Mark, marks_on
-from web.drawing.page_image import has_picture
-from web.evidence import cached_page, wanted_marks
+from web.evidence import wanted_marks
 from web.forms import AppraisalForm, QuestionForm, sound
 from web.queries.judged import judged
 from web.queries.proof import ClaimBasis, Proof, basis_of
 from web.queries.queue import QueueUnit, assigned_codes, queue
+from web.queries.shown_page import SeenPage, seen_page
 from web.seen import appraisal_stamp, require_unchanged
 from web.visit import Visit, page
 
@@ -38,35 +36,25 @@ class ShownPage:
 
     Attributes:
         proof: the document.
-        number: the page shown.
-        has_picture: False where only text can be shown.
-        marks: places of number, date and cited words.
-        text: of the page.
+        seen: the page shown, with the places of number, date and cited words.
+        cited: the number the claim cites where it is not the document's own, "" otherwise.
         photo: (what, told) of a photo.
     """
 
     proof: Proof
-    number: int
-    has_picture: bool
-    marks: tuple[Mark, ...]
-    text: str
+    seen: SeenPage
+    cited: str = ""
     photo: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def pages(self) -> range:
-        """All pages of the document."""
-        first = self.proof.evidence.first_page
-        return range(first, first + max(self.proof.evidence.page_count, 1))
 
     @property
     def next(self) -> int:
         """The page after, of the same document or not."""
-        return self.number + 1
+        return self.seen.number + 1
 
     @property
     def previous(self) -> int:
         """The page before."""
-        return self.number - 1
+        return self.seen.number - 1
 
 
 @require_safe
@@ -188,18 +176,9 @@ def _shown(visit: Visit, basis: ClaimBasis) -> ShownPage | None:
     if proof is None:
         return None
     row = proof.evidence
-    told = visit.request.GET.get("trang", "")
-    number = int(told) if told.isdecimal() and len(told) < len("100000") else row.first_page
-    number = min(max(number, row.first_page), row.first_page + max(row.page_count, 1) - 1)
-    read = cached_page(visit.workspace, row.source, number)
-    cited = proof.cited.number if proof.cited else ""
-    marks = _marks(read, proof, str(cited)) if read else ()
+    cited = str(proof.cited.number) if proof.cited else ""
+    also = [("words", cited)] if cited and cited != row.number else []
+    asked_page = visit.request.GET.get("trang", "")
+    seen = seen_page(visit.workspace, row, asked_page, [*wanted_marks(row), *also])
     facts = photo_of(row.source) if proof.is_photo else None
-    told_of_photo = photo_words(facts) if facts else ()
-    return ShownPage(proof, number, has_picture(row.source), marks, read.text if read else "", told_of_photo)
-
-
-def _marks(read: Page, proof: Proof, cited: str) -> tuple[Mark, ...]:
-    own = wanted_marks(proof.evidence)
-    also = [("words", cited)] if cited and cited != proof.evidence.number else []
-    return tuple(marks_on(read, [*own, *also]))
+    return ShownPage(proof, seen, cited if also else "", photo_words(facts) if facts else ())

@@ -9,9 +9,9 @@ from pipeline.steps.correct import correct
 from pipeline.store import access
 from pipeline.store.models import Evidence
 from web.drawing.page_image import has_picture
-from web.evidence import cached_page
 from web.queries.judged import dossier_of
 from web.queries.readings import FIELDS, doubtful_keys, doubtful_reading, pick
+from web.queries.shown_page import cached_page
 from web.visit import Visit, page
 
 _HEAD_LINES = 25

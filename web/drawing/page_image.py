@@ -37,20 +37,30 @@ _CLEARLY = 1.1
 _DAMAGED = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, pypdfium2.PdfiumError)
 
 # PDFium keeps state between calls: one thread at a time.
-_ONE_AT_A_TIME = threading.Lock()
+PDFIUM_LOCK = threading.Lock()
 
 
 def has_picture(source: SourceFile) -> bool:
-    """Tell whether pages of this kind of file can be drawn; Word and sheets are shown as text."""
+    """Tell whether pages of this kind of file can be drawn from it; for Word see ``office_pages``."""
     return source.media_type == PDF or source.media_type in IMAGES
 
 
-def page_picture(workspace: Workspace, source: SourceFile, page: Page) -> bytes | None:
-    """Return a page as WebP, or None where it cannot be drawn."""
+def page_picture(
+    workspace: Workspace, source: SourceFile, page: Page, *, pdf: Path | None = None
+) -> bytes | None:
+    """Return a page as WebP, or None where it cannot be drawn.
+
+    Args:
+        workspace: the campaign's folder.
+        source: the file.
+        page: as it was read: its number and how it lay.
+        pdf: the PDF of our own that shows an office file, None for a file drawn from itself.
+    """
     kept = _place(workspace, source, page.number)
     if kept.is_file():
         return kept.read_bytes()
-    picture = _draw(original_path(workspace, source.sha256, source.extension), source, page)
+    drawn_from = pdf or original_path(workspace, source.sha256, source.extension)
+    picture = _draw(drawn_from, page, is_pdf=pdf is not None or source.media_type == PDF)
     if picture is None:
         return None
     written = _webp(picture)
@@ -98,12 +108,10 @@ def _place(workspace: Workspace, source: SourceFile, number: int) -> Path:
     return workspace.root / "previews" / source.sha256[:2] / f"{source.sha256}-{number}-{_DRAWN}.webp"
 
 
-def _draw(path: Path, source: SourceFile, page: Page) -> Image.Image | None:
+def _draw(path: Path, page: Page, *, is_pdf: bool) -> Image.Image | None:
     try:
-        with _ONE_AT_A_TIME:
-            picture = (
-                _pdf_page(path, page.number) if source.media_type == PDF else _image_page(path, page.number)
-            )
+        with PDFIUM_LOCK:
+            picture = _pdf_page(path, page.number) if is_pdf else _image_page(path, page.number)
     except _DAMAGED:
         return None
     picture.thumbnail((WIDTH, WIDTH * 3))
@@ -112,7 +120,7 @@ def _draw(path: Path, source: SourceFile, page: Page) -> Image.Image | None:
 
 def draw_pdf_page(pdf: bytes, number: int) -> Image.Image:
     """Return a page of a PDF of our own as pixels."""
-    with _ONE_AT_A_TIME:
+    with PDFIUM_LOCK:
         return _pdf_page(pdf, number)
 
 
