@@ -91,7 +91,7 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
     head = corrected(row, typed)
     wanted = wanted_marks(row, visit.request.GET.get("dau", ""))
     seen = seen_page(visit.workspace, row, visit.request.GET.get("trang", ""), wanted)
-    facts = photo_of(row.source) if row.first_page == 1 else None
+    facts = photo_of(row.source.photo) if row.first_page == 1 else None
     return visit.show(
         "evidence/document.html",
         row=row,

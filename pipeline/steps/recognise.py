@@ -42,7 +42,7 @@ def _recognise(unit: Unit, cache: PageCache) -> Iterator[str]:
             continue
         places = Occurrence.objects.filter(source=source, unit=unit).order_by("id")
         photo = cache.photo(source.sha256, source.engine)
-        facts = photo.facts if photo else photo_of(source)
+        facts = photo.facts if photo else photo_of(source.photo)
         paths = list(places.values_list("path", flat=True))
         with transaction.atomic():
             save_documents(unit, source, documents_of(pages, paths[0], source.media_type, facts), paths)

@@ -56,7 +56,7 @@ def show_document(evidence: Evidence, *, by: User, on: date) -> Shown:
     source = evidence.source
     typed = rows.corrections_of([evidence]).get((source.sha256, evidence.first_page), {})
     head = corrected(evidence, typed)
-    signatures, facts = signatures_of(source), photo_of(source)
+    signatures, facts = signatures_of(source), photo_of(source.photo)
     return Shown(
         id=str(evidence.pk),
         unit=evidence.unit.code,

@@ -75,7 +75,7 @@ def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evid
         unread=row.unread,
         signatures=signatures_of(row.source),
         unit=row.unit.code,
-        photo=photo_of(row.source) if row.first_page == 1 else None,
+        photo=photo_of(row.source.photo) if row.first_page == 1 else None,
     )
 
 
@@ -103,10 +103,10 @@ def signatures_of(source: models.SourceFile) -> tuple[DigitalSignature, ...]:
     return tuple(map(signature_from_json, source.signatures))
 
 
-def photo_of(source: models.SourceFile) -> PhotoFacts | None:
-    """Return what a picture file tells as a photo, or None where it tells nothing or is none."""
+def photo_of(stored: dict[str, Any] | None) -> PhotoFacts | None:
+    """Return what the store keeps of a picture file as a photo, or None where it tells nothing or is none."""
     try:
-        return photo_from_json(source.photo) if source.photo else None
+        return photo_from_json(stored) if stored else None
     except (KeyError, ValueError, TypeError):
         return None  # from a package of another office
 
@@ -162,8 +162,8 @@ def evidence_of(
     stored = list(wanted.order_by("id").values_list(*_EVIDENCE))
     corrections = rows.corrections_by_hash({row[2] for row in stored})
     found: dict[int, list[Evidence]] = defaultdict(list)
-    for unit, key, sha256, signatures, readings, hints, *columns in stored:
-        told = dict(zip(_EVIDENCE[6:], columns, strict=True))
+    for unit, key, sha256, signatures, photo, readings, hints, *columns in stored:
+        told = dict(zip(_EVIDENCE[7:], columns, strict=True))
         typed = corrections.get((sha256, told["first_page"]), {})
         found[unit].append(
             Evidence(
@@ -180,6 +180,7 @@ def evidence_of(
                 unread=told["unread"],
                 signatures=tuple(map(signature_from_json, signatures)),
                 unit=codes[unit],
+                photo=photo_of(photo) if told["first_page"] == 1 else None,
             )
         )
     return found
@@ -187,7 +188,7 @@ def evidence_of(
 
 # Plain columns, as of claims: a row as a model, with its file and its unit, costs as much as reading it.
 _EVIDENCE = (
-    "unit_id", "pk", "source__sha256", "source__signatures", "readings", "hints",
+    "unit_id", "pk", "source__sha256", "source__signatures", "source__photo", "readings", "hints",
     "name", "shape", "page_count", "first_page", "has_ink", "is_standing", "unread",
 )  # fmt: skip
 

@@ -180,5 +180,5 @@ def _shown(visit: Visit, basis: ClaimBasis) -> ShownPage | None:
     also = [("words", cited)] if cited and cited != row.number else []
     asked_page = visit.request.GET.get("trang", "")
     seen = seen_page(visit.workspace, row, asked_page, [*wanted_marks(row), *also])
-    facts = photo_of(row.source) if proof.is_photo else None
+    facts = photo_of(row.source.photo) if proof.is_photo else None
     return ShownPage(proof, seen, cited if also else "", photo_words(facts) if facts else ())
