@@ -5,6 +5,7 @@ as if it were text: so the file is checked before and the result after.
 """
 
 import io
+import os
 import shutil
 import subprocess
 import tempfile
@@ -22,6 +23,17 @@ from templates.package import read_parts
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 300
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+_PROXIES = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), "http://127.0.0.1:9")
+"""A proxy that nobody serves. A template that somebody sent may link pictures: nothing is fetched."""
 POINTS_PER_INCH = 72
 
 
@@ -64,13 +76,22 @@ def office_program() -> str:
 
 def _convert(source: Path, timeout: float) -> None:
     # A profile of its own: a second LibreOffice on the same profile refuses to start.
+    settings = source.parent / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, encoding="utf-8")
     profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
     command = [
         office_program(), profile, "--headless", "--norestore", "--nolockcheck",
         "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(source.parent), str(source),
     ]  # fmt: skip
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=timeout)
+        subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            timeout=timeout,
+            env={**os.environ, **_PROXIES, "no_proxy": ""},
+        )
     except subprocess.TimeoutExpired as error:
         raise ConversionFailed(f"LibreOffice chạy quá {timeout:.0f} giây; hãy thử lại khi máy rỗi") from error
     except (subprocess.CalledProcessError, OSError) as error:

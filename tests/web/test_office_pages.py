@@ -1,5 +1,6 @@
 """Pages of Word evidence: made at the first look, marked, never fetching or running anything."""
 
+import contextlib
 import io
 import re
 import shutil
@@ -22,6 +23,8 @@ from ocr.cache import PageCache
 from ocr.office_program import convert
 from ocr.pages import Page, PageOrigin
 from pipeline.store.models import Evidence, SourceFile
+from templates.errors import ConversionFailed
+from templates.pdf import to_pdf
 from web.drawing import office_pages
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -176,6 +179,18 @@ def test_what_lies_elsewhere_is_neither_fetched_nor_shown(
         page = pypdfium2.PdfDocument(made)[0].render(scale=0.3).to_pil().convert("RGB")
         colours = page.getcolors(1 << 24) or []
         assert not [pixel for _, pixel in colours if pixel[0] > 200 and pixel[1] < 60]
+    assert heard == []
+
+
+@needs_office
+def test_a_template_somebody_sent_fetches_nothing_when_it_is_printed(
+    tmp_path: Path, asked: tuple[str, list[str]]
+) -> None:
+    Image.new("RGB", (30, 30), "blue").save(tmp_path / "own.png")
+    address, heard = asked
+    paper = linked(word("KẾ HOẠCH", picture=tmp_path / "own.png"), f"{address}/x.png")
+    with contextlib.suppress(ConversionFailed):  # for the fonts of the library's own blank page
+        to_pdf(paper)
     assert heard == []
 
 
