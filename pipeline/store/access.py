@@ -60,6 +60,8 @@ _ALLOWED = {
     Role.SECRETARY: frozenset(VERBS),
 }
 _NOT_FOR_OWN_UNIT = frozenset({"appraise", "ask", "adjust"})
+_WHOLE = frozenset({"report"})
+"""Verbs that show a dossier whole: who was given some criteria only does not see the rest by them."""
 
 
 def require(
@@ -95,6 +97,8 @@ def require(
     outside = [code for code in criteria if not any(covers(right, code) for right in reaching)]
     if outside:
         raise NotAllowed(by.username, VERBS[verb], f"không được giao tiêu chí {', '.join(outside)}")
+    if verb in _WHOLE and unit and criteria_limit(reaching, unit) is not None:
+        raise NotAllowed(by.username, VERBS[verb], "chỉ được giao một số tiêu chí, không xem cả hồ sơ")
 
 
 def rights_of(by: User, *, on: date | None = None) -> list[Right]:

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from index.search.opening import open_index
 from ocr.cache import PageCache
+from pipeline.errors import NotAllowed
 from pipeline.steps.search import refresh
+from pipeline.store import access
 from pipeline.store.models import Appraisal, Evidence, Link, Right, Role
 
 GIVEN, OTHER = "1.1.1", "2.1"
@@ -94,6 +96,23 @@ def test_other_criteria_are_refused_on_every_page_and_in_every_form(limited: Cli
     assert limited.get(reverse("across", args=[GIVEN])).status_code == 200
     sent = {"points": "1", "round": "1", "reason": "x"}
     assert limited.post(reverse("decide", args=["PC06", GIVEN]), sent).status_code == 302
+
+
+def test_papers_of_a_whole_unit_are_refused_in_every_form(limited: Client, office: Any) -> None:
+    folder = office.workspace.outputs / "PC06"
+    folder.mkdir(parents=True)
+    (folder / "bao-cao-tu-danh-gia.docx").write_bytes(b"PK")
+    paper = ["PC06", "bao-cao-tu-danh-gia.docx"]
+    for name, args in (
+        ("paper", paper),
+        ("paper-page", [*paper, 1]),
+        ("paper-docx", paper),
+        ("paper-pdf", paper),
+    ):
+        assert limited.get(reverse(name, args=args)).status_code == 403, name
+    assert office.client("appraiser").get(reverse("paper-docx", args=paper)).status_code == 200
+    with pytest.raises(NotAllowed, match="một số tiêu chí"):
+        access.require(office.people["limited"], "report", unit=office.unit("PC06"))
 
 
 def test_the_queue_counts_the_given_ones(limited: Client, office: Any) -> None:

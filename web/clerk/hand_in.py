@@ -25,8 +25,9 @@ from web.visit import Visit, page
 @page
 def hand_in(visit: Visit, code: str) -> HttpResponse:
     """Show what still stands open, what was handed in, and the papers."""
-    unit = visit.unit(code, "report")
+    unit = visit.unit(code, "check")
     told = judged(visit, unit)
+    papers = papers_of(visit.workspace, unit.code) if visit.limit(unit) is None else []
     return visit.show(
         "clerk/hand_in.html",
         unit=unit,
@@ -35,7 +36,7 @@ def hand_in(visit: Visit, code: str) -> HttpResponse:
         warnings=[one for one in told.findings if one.severity is Severity.WARNING],
         handed_in=HandIn.objects.filter(dossier=unit.dossier).order_by("-id"),
         questions=Explanation.objects.filter(dossier=unit.dossier).order_by("answered_on", "due"),
-        papers=[one for one in papers_of(visit.workspace, unit.code) if _may_see(visit, one.stem)],
+        papers=[one for one in papers if _may_see(visit, one.stem)],
         kinds=[(kind, one.title) for kind, one in COMPANIONS.items() if one.verb == "report"],
         headings=[
             (rule, BonusClaim.objects.filter(dossier=unit.dossier, heading=rule.code).first())
