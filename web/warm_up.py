@@ -17,7 +17,7 @@ from django.urls import get_resolver
 from pipeline.errors import PipelineError
 from pipeline.rules.faults import RulesError
 from pipeline.steps.year import Year, assessed_units
-from pipeline.store.models import Change, UnitTally
+from pipeline.store.models import Change, Unit, UnitTally
 from pipeline.store.remembered import MOST_DOCUMENTS
 from web.queries import judged, results
 from web.queries.tallies import tallies
@@ -40,7 +40,7 @@ def begin_warm_up() -> threading.Thread:
     with _quietly():
         year = current_year()
         tallies([unit.dossier.pk for unit in assessed_units(year)])
-        _units(year, until=time.monotonic() + AT_ONCE)
+        _units_at_once(year, time.monotonic() + AT_ONCE)
     connection.close()
     thread = threading.Thread(target=warm_up, name="warm-up", daemon=True)
     thread.start()
@@ -67,33 +67,38 @@ def _quietly() -> Iterator[None]:
         log.info("warm-up ended: %s", type(error).__name__)
 
 
-def _units(year: Year, until: float | None = None) -> int:
-    """Read units, those that were worked on last first, then the largest.
+def _units_at_once(year: Year, until: float) -> None:
+    """Read units until the monotonic clock shows ``until``."""
+    room = MOST_DOCUMENTS // MOST_SHARE
+    for unit, documents in _in_order(year):
+        if time.monotonic() > until:
+            return
+        if documents <= room:
+            room -= judged.warm(year, unit, today())
 
-    Args:
-        year: the year at work.
-        until: reading of the monotonic clock at which to stop, without pauses before; None to read
-            on with pauses, until what may be remembered is half full.
-    """
-    documents = dict(UnitTally.objects.values_list("unit_id", "documents"))
-    changes = Change.objects.filter(unit__isnull=False).order_by().values("unit")
-    last = dict(changes.annotate(last=Max("pk")).values_list("unit", "last"))
+
+def _units(year: Year) -> int:
+    """Read units with pauses, until what may be remembered is full to its share; return how many."""
     room, done = MOST_DOCUMENTS // MOST_SHARE, 0
-    for unit in sorted(
-        assessed_units(year), key=lambda unit: (-last.get(unit.pk, 0), -documents.get(unit.pk, 0))
-    ):
-        if until is not None and time.monotonic() > until:
-            break
-        if documents.get(unit.pk, 0) > room:
+    for unit, documents in _in_order(year):
+        if documents > room:
             continue
-        while until is None and judged.is_busy():
+        while judged.is_busy():
             time.sleep(PAUSE)
         begun = time.thread_time()
         room -= judged.warm(year, unit, today())
         done += 1
-        if until is None:
-            time.sleep((time.thread_time() - begun) * PAUSE)
+        time.sleep((time.thread_time() - begun) * PAUSE)
     return done
+
+
+def _in_order(year: Year) -> list[tuple[Unit, int]]:
+    """Return units and their documents, those that were worked on last first, then the largest."""
+    documents = dict(UnitTally.objects.values_list("unit_id", "documents"))
+    changes = Change.objects.filter(unit__isnull=False).order_by().values("unit")
+    last = dict(changes.annotate(last=Max("pk")).values_list("unit", "last"))
+    units = [(unit, documents.get(unit.pk, 0)) for unit in assessed_units(year)]
+    return sorted(units, key=lambda one: (-last.get(one[0].pk, 0), -one[1]))
 
 
 def _compile_pages() -> None:

@@ -19,8 +19,8 @@ from pipeline.rules.units import Unit as RulesUnit
 from pipeline.steps.figures import parse_figure
 from pipeline.steps.tables.plain import named_rows
 from pipeline.steps.year import Year, assessed_units, criteria_of
-from pipeline.store import access, models, rows
-from pipeline.store.convert import evidence_value, load_claimed
+from pipeline.store import access, models
+from pipeline.store.convert import evidence_of, load_claimed
 
 _COLUMNS = {
     "unit": ("ma don vi", "don vi"),
@@ -76,14 +76,6 @@ def delivered_to_ministry(year: Year, told: Collection[str]) -> set[str]:
 
 
 def _sent(year: Year) -> Mapping[str, Sequence[Evidence]]:
-    stored = list(
-        models.Evidence.objects.filter(unit__campaign=year.campaign)
-        .select_related("source", "unit")
-        .order_by("id")
-    )
-    corrections = rows.corrections_of(stored)
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    for row in stored:
-        typed = corrections.get((row.source.sha256, row.first_page), {})
-        found[row.unit.code].append(evidence_value(row, typed))
-    return found
+    units = list(models.Unit.objects.filter(campaign=year.campaign))
+    found = evidence_of(units)
+    return {unit.code: found[unit.pk] for unit in units if unit.pk in found}

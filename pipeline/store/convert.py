@@ -19,7 +19,6 @@ from pipeline.rules.rulebook import Rulebook
 from pipeline.store import models, rows
 from pipeline.store.citation_json import citation_from_json, verdict_from_json
 from pipeline.store.head_json import correct_head, head_from_json
-from pipeline.store.heads import corrected
 
 
 def load_dossiers(rulebook: Rulebook, units: Sequence[models.Unit]) -> list[Dossier]:
@@ -57,26 +56,6 @@ def load_claims(units: Sequence[models.Unit]) -> Mapping[str, tuple[Claim, ...]]
     """Return code of unit → its claims, in two queries; a unit without claims has none."""
     claims = claims_by_row([unit.pk for unit in units])
     return {unit.code: tuple(claims[unit.pk].values()) for unit in units}
-
-
-def evidence_value(row: models.Evidence, corrections: Mapping[str, str]) -> Evidence:
-    """Return one row of evidence, its unit and source loaded, as the rules see it."""
-    return Evidence(
-        id=str(row.pk),
-        name=row.name,
-        sha256=row.source.sha256,
-        kind=EvidenceKind(row.shape),
-        head=corrected(row, corrections),
-        pages=row.page_count,
-        page=row.first_page,
-        criteria=tuple(row.hints),
-        has_ink=row.has_ink,
-        is_standing=row.is_standing,
-        unread=row.unread,
-        signatures=signatures_of(row.source),
-        unit=row.unit.code,
-        photo=photo_of(row.source.photo) if row.first_page == 1 else None,
-    )
 
 
 def load_claimed(units: Sequence[models.Unit]) -> Mapping[str, tuple[Claim, ...]]:

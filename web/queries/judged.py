@@ -10,6 +10,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Max, OuterRef, Subquery
 
@@ -28,6 +29,16 @@ MOST = 400
 """Units kept in memory."""
 
 Stamp = tuple[object, ...]
+
+
+class _Stamp(NamedTuple):
+    """All that a judgement hangs on; it holds for as long as none of this changes."""
+
+    today: date
+    change: int | None
+    refused: int | None
+    last_refused: int | None
+    proofs: tuple[Stamp, Stamp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ _LOCK = threading.Lock()
 _TURNS = tuple(threading.Lock() for _ in range(64))
 _THINKING = threading.Semaphore(2)
 """So many dossiers are thought over at once: when fifty people come together, light pages pass by them."""
-_KEPT: OrderedDict[int, tuple[Stamp, Rulebook, Judged]] = OrderedDict()
+_KEPT: OrderedDict[int, tuple[_Stamp, Rulebook, Judged]] = OrderedDict()
 
 
 def judged(visit: Visit, unit: Unit) -> Judged:
@@ -108,25 +119,8 @@ def already_judged(units: Sequence[int], rulebook: Rulebook, today: date) -> Map
     """
     with _LOCK:
         kept = {unit: known for unit in units if (known := _KEPT.get(unit)) and known[1] is rulebook}
-    if not kept:
-        return {}
-    changes = Change.objects.filter(unit=OuterRef("pk")).order_by("-id").values("pk")[:1]
-    refusals = Refusal.objects.filter(unit=OuterRef("pk")).order_by().values("unit")
-    counts = UnitTally.objects.filter(unit_id=OuterRef("pk"))
-    stored = Unit.objects.filter(pk__in=kept).annotate(
-        change=Subquery(changes),
-        refused=Subquery(refusals.annotate(n=Count("pk")).values("n")),
-        last_refused=Subquery(refusals.annotate(last=Max("pk")).values("last")),
-        of_evidence=Subquery(counts.values("evidence_stamp")),
-        of_links=Subquery(counts.values("links_stamp")),
-    )
-    columns = ("pk", "change", "refused", "last_refused", "of_evidence", "of_links")
-    found = {}
-    for pk, change, refused, last_refused, *proofs in stored.order_by().values_list(*columns):
-        stamp = (today, change, refused or 0, last_refused, *remembered.as_stamps(*proofs))
-        if kept[pk][0] == stamp:
-            found[pk] = kept[pk][2]
-    return found
+    stamps = _stamps(list(kept), today) if kept else {}
+    return {unit: known[2] for unit, known in kept.items() if known[0] == stamps.get(unit)}
 
 
 def dossier_of(visit: Visit, unit: Unit, proofs: tuple[Stamp, Stamp] | None = None) -> Dossier:
@@ -151,14 +145,13 @@ def forget() -> None:
 
 def _judged(year: Year, unit: Unit, today: date) -> Judged:
     with _turn(unit.pk):
-        proofs = remembered.proof_stamps(unit)
-        stamp = (*_stamp(unit, today), *proofs)
+        stamp = _stamps([unit.pk], today)[unit.pk]
         with _LOCK:
             known = _KEPT.get(unit.pk)
         if known and known[0] == stamp and known[1] is year.rulebook:
             return known[2]
         with _THINKING:
-            fresh = _judge(year, unit, proofs)
+            fresh = _judge(year, unit, stamp.proofs)
         with _LOCK:
             _KEPT[unit.pk] = (stamp, year.rulebook, fresh)
             _KEPT.move_to_end(unit.pk)
@@ -179,7 +172,20 @@ def _judge(year: Year, unit: Unit, proofs: tuple[Stamp, Stamp]) -> Judged:
     return Judged(tuple(findings_of(year, dossier, unit)), proposals_of(year, dossier, unit))
 
 
-def _stamp(unit: Unit, today: date) -> Stamp:
-    refused = Refusal.objects.filter(unit=unit).aggregate(n=Count("pk"), last=Max("pk"))
-    last = Change.objects.filter(unit=unit).order_by("-id").values_list("pk", flat=True).first()
-    return (today, last, *refused.values())
+def _stamps(units: Sequence[int], today: date) -> Mapping[int, _Stamp]:
+    """Return unit → under what it is thought over now, in one query for any number of units."""
+    changes = Change.objects.filter(unit=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    refusals = Refusal.objects.filter(unit=OuterRef("pk")).order_by().values("unit")
+    counts = UnitTally.objects.filter(unit_id=OuterRef("pk"))
+    stored = Unit.objects.filter(pk__in=units).annotate(
+        change=Subquery(changes),
+        refused=Subquery(refusals.annotate(n=Count("pk")).values("n")),
+        last_refused=Subquery(refusals.annotate(last=Max("pk")).values("last")),
+        of_evidence=Subquery(counts.values("evidence_stamp")),
+        of_links=Subquery(counts.values("links_stamp")),
+    )
+    columns = ("pk", "change", "refused", "last_refused", "of_evidence", "of_links")
+    return {
+        pk: _Stamp(today, change, refused, last_refused, remembered.as_stamps(*proofs))
+        for pk, change, refused, last_refused, *proofs in stored.order_by().values_list(*columns)
+    }
