@@ -19,6 +19,7 @@ from bench.ocr_damage import CLASSES, FORMS, Arrived
 from bench.ocr_print import print_page
 from bench.ocr_score import Score, cer, share
 from bench.ocr_texts import page_text
+from ocr.pages import Page
 from ocr.picture_page import STEP_NAMES, make_upright, read_upright
 from ocr.recognizer import Zone
 from ocr.tesseract import TesseractRecognizer
@@ -33,23 +34,25 @@ FOR = {
     "light": "photo",
     "specks": "noise",
     "edges": "fax",
+    "focus": "blur",
     "leaders": "form",
     "rules": "table",
     "second look": "photocopy",
+    "number look": "clean200",
     "mending": "fax",
 }
 """Step → the class of damage that it is for."""
 
 
-def read(arrived: Arrived, without: frozenset[str]) -> str:
+def read(arrived: Arrived, without: frozenset[str]) -> Page:
     """Read a picture with every step but those named."""
     zone = Zone(hashlib.sha256(arrived.picture.tobytes()).hexdigest(), 1, "page")
     recognizer = TesseractRecognizer()
     upright = make_upright(arrived.picture, recognizer, zone, without=without)
-    return read_upright(upright, recognizer, looks=False, size=(595.0, 842.0), without=without).text
+    return read_upright(upright, recognizer, looks=False, size=(595.0, 842.0), without=without)
 
 
-def measure(name: str, pages: int, reader: Callable[[Arrived], str]) -> list[Score]:
+def measure(name: str, pages: int, reader: Callable[[Arrived], Page]) -> list[Score]:
     """Read the pages of one class."""
     every = CLASSES | FORMS
     scores = []

@@ -24,23 +24,27 @@ _LEAST_RED = 60
 """Red pixels in the small picture below which there is no stamp."""
 
 
-def quick_look(picture: Picture, recognizer: Recognizer, zone: Zone) -> Recognition:
-    """Read the head zone at low resolution; boxes in pixels of the small zone."""
-    small = _small_head(picture)
+def small_head(picture: Picture) -> Picture:
+    """Give the head zone of an upright page at low resolution."""
+    head = np.ascontiguousarray(picture[: max(1, int(picture.shape[0] * SHARE))])
+    return resize(head, _WIDTH / head.shape[1])
+
+
+def quick_look(small: Picture, recognizer: Recognizer, zone: Zone) -> Recognition:
+    """Read a small head zone; boxes in its pixels."""
     plain = without_rules(flatten_light(lift_red(small)))
     return recognizer.recognize(plain, psm=4, zone=zone)
 
 
-def as_look(found: Recognition, picture: Picture) -> HeadLook:
-    """Give a quick look at ``picture`` as one of the page's looks."""
+def as_look(found: Recognition, small: Picture) -> HeadLook:
+    """Give the quick look at a small head zone as one of the page's looks."""
     place = (0.0, 0.0, 1.0, SHARE)
-    words = words_in(found, _small_head(picture).shape, place)
+    words = words_in(found, small.shape, place)
     return HeadLook(found.text, "quick psm 4", found.confidence, words)
 
 
-def red_marks(picture: Picture, recognizer: Recognizer, zone: Zone) -> str:
-    """Read the red ink of the head zone alone; "" where there is none."""
-    small = _small_head(picture)
+def red_marks(small: Picture, recognizer: Recognizer, zone: Zone) -> str:
+    """Read the red ink of a small head zone alone; "" where there is none."""
     red = red_mask(small)
     if int(red.sum()) < _LEAST_RED:
         return ""
@@ -51,11 +55,6 @@ def red_marks(picture: Picture, recognizer: Recognizer, zone: Zone) -> str:
     box = ink[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
     framed = cv2.copyMakeBorder(box, 25, 25, 25, 25, cv2.BORDER_CONSTANT, value=255)
     return recognizer.recognize(np.asarray(framed, np.uint8), psm=11, zone=_named(zone, "head red")).text
-
-
-def _small_head(picture: Picture) -> Picture:
-    head = np.ascontiguousarray(picture[: max(1, int(picture.shape[0] * SHARE))])
-    return resize(head, _WIDTH / head.shape[1])
 
 
 def _named(zone: Zone, name: str) -> Zone:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from ocr.condition.ink import blue_mask, grey, red_mask
@@ -13,8 +14,9 @@ from ocr.condition.scale import resize
 from ocr.condition.sheet import find_sheet, rectify
 from ocr.foot_look import foot_words
 from ocr.head_looks import head_looks
-from ocr.head_zone import as_look, quick_look, red_marks
+from ocr.head_zone import as_look, quick_look, red_marks, small_head
 from ocr.mending import mended
+from ocr.number_look import with_number_look
 from ocr.pages import HeadLook, Page, PageOrigin
 from ocr.placing import words_in
 from ocr.recognizer import Picture, Recognition, Recognizer, Zone
@@ -22,7 +24,7 @@ from ocr.second_look import with_second_look
 from ocr.syllables import marked_syllables
 from ocr.vietnamese import fold
 
-STEP_NAMES = ("sheet", "orientation", *CONDITIONING, "second look", "mending")
+STEP_NAMES = ("sheet", "orientation", *CONDITIONING, "second look", "number look", "mending")
 """Names of all steps from a picture to words, in the order in which they are taken."""
 
 _BLANK_INK = 0.0006
@@ -87,22 +89,21 @@ def make_upright(
     corners = None if "sheet" in without else find_sheet(picture)
     picture = picture if corners is None else rectify(picture, corners)
     first = 1 if lines_run_down(grey(picture)) else 0
-    best: tuple[float, int, Recognition] | None = None
+    best: tuple[float, int, Recognition, Picture] | None = None
     for quarters in (0,) if "orientation" in without else (first, first + 2):
-        turned = turn(picture, quarters)
-        look = quick_look(
-            turned, recognizer, Zone(zone.source, zone.page, f"head quick, turned {quarters % 4}")
-        )
+        small = small_head(turn(picture, quarters))
+        there = Zone(zone.source, zone.page, f"head quick, turned {quarters % 4}")
+        look = quick_look(small, recognizer, there)
         score = look.confidence * min(1.0, marked_syllables(look.text) / 10)
         if best is None or score > best[0]:
-            best = (score, quarters, look)
+            best = (score, quarters, look, small)
         if look.confidence >= _DOUBTFUL and marked_syllables(look.text) >= _LEAST_SYLLABLES:
             break
     assert best is not None
-    turned = turn(picture, best[1])
-    head = as_look(best[2], turned)
+    _score, quarters, look, small = best
     is_photo = corners is not None or unevenness(grey(picture)) > _PHOTO_LIGHT
-    return UprightPage(turned, zone, best[1], is_photo, head, red_marks(turned, recognizer, zone))
+    marks = red_marks(small, recognizer, zone)
+    return UprightPage(turn(picture, quarters), zone, quarters, is_photo, as_look(look, small), marks)
 
 
 def read_upright(
@@ -154,6 +155,8 @@ def _read(
         found, ready = _better(found, ready, upright, recognizer)
     if "second look" not in without:
         found = with_second_look(found, ready.picture, recognizer, upright.zone)
+    if "number look" not in without:
+        found = with_number_look(found, ready.picture, recognizer, upright.zone)
     return found if "mending" in without else mended(found), ready
 
 
@@ -181,11 +184,18 @@ def coloured_ink(picture: Picture, *, is_first: bool) -> float | None:
     number stand there. On a last page the seal may well stand at the very top.
     """
     small = resize(picture, 600 / picture.shape[1])
-    if small.ndim == _GREY_DIMENSIONS or int(np.ptp(small, axis=2).max()) <= _GREY_SPREAD:
+    if small.ndim == _GREY_DIMENSIONS or _spread(small) <= _GREY_SPREAD:
         return None
     below = int(small.shape[0] * _HEAD_SHARE) if is_first else 0
     lower = np.ascontiguousarray(small[below:])
     return float((red_mask(lower) | blue_mask(lower)).mean())
+
+
+def _spread(picture: Picture) -> int:
+    """Give how far apart the channels of one pixel are at most, of 255."""
+    red, green, blue = cv2.split(picture)
+    most, least = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    return int(cv2.subtract(most, least).max())
 
 
 def _named(zone: Zone, name: str) -> Zone:

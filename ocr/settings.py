@@ -7,7 +7,7 @@ from ocr.limits import Limits
 from ocr.recognizer import Recognizer
 from ocr.tesseract import TesseractRecognizer
 
-READING_VERSION = 6
+READING_VERSION = 7
 """Raised whenever the same bytes would give another page than before."""
 
 

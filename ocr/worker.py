@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+import cv2
+
 from ocr import media
 from ocr.cache import PageCache
 from ocr.digital_signature import DigitalSignature
@@ -95,6 +97,8 @@ def prepare(parent: int, memory_bytes: int, scratch: Path | None) -> None:
         signal.signal(signal.SIGTERM, _end_with_children)
         threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # There is a worker for each core already; OpenCV's own threads cost time and gain none.
+    cv2.setNumThreads(1)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 

@@ -31,6 +31,8 @@ _CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|T?[ges]|yĐi?|Đi|i
 # White space on one side of a hyphen is a slip of typing or a broken line;
 # on both sides it is a dash of the sentence, unless a kind stands before it
 # («NĐ - CP»). «QĐ.TTg» is how some offices once wrote it.
+# «TIr», «T'Ir», «Tfr»: no kind but Tờ trình begins with T and ends in a small r.
+_TTR = re.compile(r"(?<=/)\s?T'?[TIl1f]{1,3}r(?=\s?-)")
 _HYPHEN = (
     r"(?:-\s?|[ ]-|(?<=QĐ|NĐ|CT|NQ|TT|KH|BC|TB|HD)[ ]-[ ](?=[A-ZĐ]{2})"
     r"|(?<=TTr|CTr)[ ]-[ ](?=[A-ZĐ]{2})|(?<=QĐ|CT|NQ|TT)\.(?=TTg|[A-ZĐ]{2}))"
@@ -40,7 +42,7 @@ _RUNNING = r"(?:(?<![\w/.,-])(?<!\d[#~^*])|(?<=[sS]ố))(?P<running>\d{1,5}(?:\.
 _NUMBER = re.compile(
     rf"""{_RUNNING}
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?{_CODE}(?:{_HYPHEN}{_CODE}|/{_CODE})*
-      | \s?/\s?{_CODE}(?:(?:{_HYPHEN}|/){_CODE})*(?:\ PCTT-TKCN)?
+      | \s?/\s?(?:T'?[TIl1f]{{1,3}}r(?=\s?-)|{_CODE})(?:(?:{_HYPHEN}|/){_CODE})*(?:\ PCTT-TKCN)?
       | \s?-\s?(?:{_CODE}\s?/\s?)?{_CODE}(?![\w-])
       | \.[A-ZĐ]{{1,4}}:[A-Z]{{1,4}}\d{{0,2}}
       | \ ?(?:NQ|QĐ|CT|TB|KH|BC|TTr|CTr|HD|NĐ|TT|VBHN)\ ?-\ ?{_CODE}(?:-{_CODE})*
@@ -85,7 +87,7 @@ def _cited_on(page: Page, *, opens: bool) -> Iterator[Citation]:
 
 def _in_plain(plain: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:
     before: Citation | None = None
-    for number, (start, end) in with_elided(plain, _numbers(plain)):
+    for number, (start, end) in with_elided(plain, _numbers(plain, is_ocr=is_ocr)):
         naming = naming_before(plain, start, number, is_ocr=is_ocr)
         naming = _inherited(plain, naming, before, number)
         beside = date_beside(plain, naming.start, end)
@@ -111,11 +113,11 @@ def _mended(number: DocumentNumber, word: str) -> DocumentNumber:
     return mended or number
 
 
-def _numbers(plain: str) -> list[Placed]:
+def _numbers(plain: str, *, is_ocr: bool) -> list[Placed]:
     found: list[Placed] = []
     for start, written in _written(plain):
         text = _without_footnote(written)
-        number = _parsed(text)
+        number = _parsed(_TTR.sub("TTr", text) if is_ocr else text)
         if number is not None:
             found.append((number, (start, start + len(text))))
     taken = {position for _, (start, end) in found for position in range(start, end)}

@@ -66,11 +66,22 @@ def repaired_named_kind(code: str, named: Iterable[str]) -> str:
     Codes of two letters bear twins only.
     """
     among = tuple(dict.fromkeys(named))
-    near = [one for one in among if len(one) > _LONGEST_SLIP and is_one_slip(plain(code), plain(one))]
+    near = [one for one in among if len(one) > _LONGEST_SLIP and _is_near(plain(code), plain(one))]
     repaired = repaired_kind(code)
     if repaired in among:
         return str(repaired)
     return near[0] if len(near) == 1 else code
+
+
+# What a small r and its neighbours are read as: «TIT», «TTf» beside «Tờ trình» are TTr.
+_THIN = "1IL|TRF"
+
+
+def _is_near(read: str, known: str) -> bool:
+    """One slip of any kind, or no more than thin letters taken for one another."""
+    pairs = list(zip(read, known, strict=False))
+    are_thin = all(a == b or (a in _THIN and b in _THIN) for a, b in pairs)
+    return is_one_slip(read, known) or (len(read) == len(known) and are_thin)
 
 
 _DRAFTER = re.compile(r"(?P<letters>P[ACHKVX])(?P<first>[0OQ])(?P<second>[0-9OIl])(?P<doubled>(?<=[Il])1)?")

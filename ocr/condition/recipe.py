@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ocr.condition.dewarp import bend, is_bent, straighten
+from ocr.condition.focus import is_soft, sharpen
 from ocr.condition.ink import grey, lift_red, red_mask
 from ocr.condition.leaders import without_leaders
 from ocr.condition.light import flatten_light, unevenness
@@ -52,6 +53,7 @@ _STEPS = (
     _Step("light", lambda plain: unevenness(plain) > _UNEVEN, flatten_light, "light flattened"),
     _Step("specks", lambda plain: speckle_density(plain) > _SPECKLED, remove_speckle, "specks removed"),
     _Step("edges", is_bilevel, smooth_edges, "edges smoothed"),
+    _Step("focus", is_soft, sharpen, "sharpened"),
     _Step("rules", has_table, without_rules, "rules taken away"),
 )
 STEP_NAMES = ("straighten", "deskew", "leaders", "scale", "red", *(step.name for step in _STEPS))

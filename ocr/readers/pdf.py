@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from ocr.condition.ink import red_mask
 from ocr.errors import CorruptFile, EmptyFile, EncryptedFile, TooLarge
-from ocr.head_zone import SHARE, quick_look, red_marks
+from ocr.head_zone import SHARE, quick_look, red_marks, small_head
 from ocr.legacy_encodings import repaired
 from ocr.legible import Layer, LayerFacts, judge
 from ocr.lines import lines_of, text_of
@@ -135,11 +135,11 @@ class PdfFile:
         """Read what a digital page shows in its head without saying it: stamps put in as pictures."""
         recognizer, zone = self._source.settings.recognizer, self._zone(number)
         if _has_picture_above(page):
-            picture = self._draw(number, _LOW_DPI * 2)
-            look = quick_look(picture, recognizer, Zone(zone.source, number, "head quick"))
-            return f"{look.text}\n{red_marks(picture, recognizer, zone)}"
+            small = small_head(self._draw(number, _LOW_DPI * 2))
+            look = quick_look(small, recognizer, Zone(zone.source, number, "head quick"))
+            return f"{look.text}\n{red_marks(small, recognizer, zone)}"
         if int(red_mask(self._draw(number, _LOW_DPI, share=SHARE)).sum()) >= _LEAST_RED:
-            return red_marks(self._draw(number, _LOW_DPI * 2), recognizer, zone)
+            return red_marks(small_head(self._draw(number, _LOW_DPI * 2)), recognizer, zone)
         return ""
 
 

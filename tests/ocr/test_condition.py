@@ -1,8 +1,10 @@
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ocr.condition.focus import is_soft, sharpen
 from ocr.condition.ink import blue_mask, grey, lift_blue, lift_red, only_red, red_mask
 from ocr.condition.leaders import without_leaders
 from ocr.condition.light import flatten_light, unevenness
@@ -154,3 +156,23 @@ def test_each_step_can_be_left_out(sheet):
         step.startswith("turned") for step in condition(crooked, without=frozenset({"deskew"})).steps
     )
     assert condition(crooked, without=frozenset(STEP_NAMES)).steps == ()
+
+
+@pytest.mark.parametrize(("blur", "helps"), [(0.0, False), (0.7, False), (1.5, True), (6.0, False)])
+def test_a_page_a_little_out_of_focus_is_sharpened(sheet, blur, helps):
+    plain = grey(sheet)
+    seen = np.asarray(cv2.GaussianBlur(plain, (0, 0), blur), np.uint8) if blur else plain
+    assert is_soft(seen) is helps
+    assert ("sharpened" in condition(seen).steps) is helps
+
+
+def test_sharpening_makes_edges_steeper_and_leaves_paper_alone(sheet):
+    soft = np.asarray(cv2.GaussianBlur(grey(sheet), (0, 0), 1.5), np.uint8)
+    assert is_soft(soft)
+    assert not is_soft(sharpen(soft))
+    assert np.array_equal(sharpen(soft)[-300:], soft[-300:])
+
+
+@pytest.mark.parametrize("shape", [(0, 5), (5, 0), (1, 1), (3, 1), (1, 3), (40, 40)])
+def test_pictures_without_text_are_not_soft(shape):
+    assert not is_soft(np.full(shape, 255, np.uint8))
