@@ -116,7 +116,9 @@ def correct_readings(visit: Visit, evidence_id: int) -> HttpResponse:
         if name in visit.request.POST
         and visit.request.POST[name].strip() != visit.request.POST.get(f"shown-{name}")
     }
-    correct(row, values, by=visit.user, on=visit.today, why=visit.request.POST.get("why", "")[:500])
+    correct(
+        visit.year, row, values, by=visit.user, on=visit.today, why=visit.request.POST.get("why", "")[:500]
+    )
     return visit.done(f"Đã sửa {len(values)} mục.", reverse("evidence", args=[row.pk]))
 
 

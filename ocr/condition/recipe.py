@@ -53,10 +53,9 @@ _STEPS = (
     _Step("light", lambda plain: unevenness(plain) > _UNEVEN, flatten_light, "light flattened"),
     _Step("specks", lambda plain: speckle_density(plain) > _SPECKLED, remove_speckle, "specks removed"),
     _Step("edges", is_bilevel, smooth_edges, "edges smoothed"),
-    _Step("focus", is_soft, sharpen, "sharpened"),
     _Step("rules", has_table, without_rules, "rules taken away"),
 )
-STEP_NAMES = ("straighten", "deskew", "leaders", "scale", "red", *(step.name for step in _STEPS))
+STEP_NAMES = ("straighten", "deskew", "leaders", "scale", "red", "focus", *(step.name for step in _STEPS))
 """Names of the steps in the order in which they are taken."""
 
 
@@ -77,9 +76,14 @@ def condition(
         picture = _deskewed(picture, steps)
     if "leaders" not in without:
         picture = _without_leaders(picture, steps)
+    # Before it is enlarged: that softens every edge, and sharpening it brings nothing back.
+    soft = "focus" not in without and is_soft(grey(picture))
     if "scale" not in without:
         picture = _rescaled(picture, steps)
     plain = grey(picture) if "red" in without else _without_red(picture, steps)
+    if soft:
+        plain = sharpen(plain)
+        steps.append("sharpened")
     for step in _STEPS:
         if step.name not in without and step.is_needed(plain):
             plain = step.mend(plain)

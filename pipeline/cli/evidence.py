@@ -166,7 +166,7 @@ def fix(
     if not typed and standing is None:
         raise WrongValue("ghi mục cần sửa, như số=14/KH-CAT, hoặc --standing")
     if typed:
-        row = correct_step.correct(row, typed, by=desk.by, on=desk.on, why=reason)
+        row = correct_step.correct(desk.year(), row, typed, by=desk.by, on=desk.on, why=reason)
     if standing is not None:
         row = mark_standing(row, standing, why=reason, by=desk.by, on=desk.on)
     with open_evidence_index(desk.workspace) as index:

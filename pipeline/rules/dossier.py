@@ -88,7 +88,6 @@ class Evidence:
         signatures: digital signatures of its file, in signing order.
         unit: code of the unit that handed it in.
         photo: what its file tells as a photo; None where it is none.
-        confirmed: criteria for which a person confirmed it as proof.
     """
 
     id: str
@@ -104,7 +103,6 @@ class Evidence:
     unread: str = ""
     signatures: tuple[DigitalSignature, ...] = ()
     unit: str = ""
-    confirmed: tuple[str, ...] = ()
     photo: PhotoFacts | None = None
 
 

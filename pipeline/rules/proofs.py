@@ -24,12 +24,7 @@ def is_proof(link: Link, evidence: Evidence | None) -> bool:
     """
     if evidence is None or evidence.unread or evidence.head.is_draft:
         return False
-    return link.verdict.is_usable or evidence.is_standing or code_confirmed(link, evidence)
-
-
-def code_confirmed(link: Link, evidence: Evidence) -> bool:
-    """Return whether a person confirmed the document for this criterion."""
-    return link.criterion in evidence.confirmed
+    return link.verdict.is_usable or evidence.is_standing
 
 
 def usable_links(dossier: Dossier, code: str) -> list[Link]:

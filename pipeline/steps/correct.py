@@ -11,6 +11,8 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from pipeline.steps.verdicts import renew_verdicts
+from pipeline.steps.year import Year
 from pipeline.store import access, history, rows
 from pipeline.store.head_json import CORRECTABLE, head_from_json, parse_field
 from pipeline.store.heads import corrected, head_columns
@@ -21,10 +23,16 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def correct(evidence: Evidence, values: Mapping[str, str], *, by: User, on: date, why: str = "") -> Evidence:
+def correct(
+    year: Year, evidence: Evidence, values: Mapping[str, str], *, by: User, on: date, why: str = ""
+) -> Evidence:
     """Put typed values in the place of readings and return the corrected row.
 
+    Links to the document are judged anew by it; that a corrected number answers
+    other citations is for the next linking to find.
+
     Args:
+        year: the year at work.
         evidence: the document.
         values: field → value as typed; "" says that the document has none.
         by: who saw the document.
@@ -53,7 +61,7 @@ def correct(evidence: Evidence, values: Mapping[str, str], *, by: User, on: date
         _altered(evidence, field, getattr(before, field).value, values[field], why) for field in values
     ]
     history.record("correct", changes, by=by, unit=evidence.unit)
-    _refresh(evidence)
+    _refresh(year, evidence)
     log.info("correct %s: %s", evidence.pk, ", ".join(values))
     evidence.refresh_from_db()
     return evidence
@@ -68,13 +76,14 @@ def _altered(evidence: Evidence, field: str, old: object, new: str, why: str) ->
     return Altered(what[:300], None if old is None else str(old), new.strip() or None, why)
 
 
-def _refresh(evidence: Evidence) -> None:
+def _refresh(year: Year, evidence: Evidence) -> None:
     """Every document of this content shows the corrected values, in whichever unit."""
     typed = _typed(evidence)
-    same = Evidence.objects.filter(source=evidence.source, first_page=evidence.first_page)
+    same = list(Evidence.objects.filter(source=evidence.source, first_page=evidence.first_page))
     for row in same:
         columns = head_columns(head_from_json(row.readings), typed)
         for name, value in columns.items():
             setattr(row, name, value)
         row.revision += 1
         row.save()
+    renew_verdicts(year, same, typed)

@@ -7,12 +7,11 @@ from django.db import transaction
 from django.db.models import F
 
 from pipeline.errors import UnknownCriterion, UnknownEvidence
-from pipeline.rules.dossier import EvidenceKind, LinkGrade, Verdict
-from pipeline.rules.window import judge
+from pipeline.rules.dossier import LinkGrade
+from pipeline.steps.verdicts import verdict_of
 from pipeline.steps.year import Year
 from pipeline.store import access, history, rows
 from pipeline.store.citation_json import verdict_to_json
-from pipeline.store.heads import corrected
 from pipeline.store.history import Altered
 from pipeline.store.models import Evidence, Link, LinkDecision, Unit
 
@@ -56,7 +55,8 @@ def decide_link(
     old = row.decision if row.pk else None
     row.decision = decision
     row.grade = row.grade or _GRADE[decision]
-    row.verdict = verdict_to_json(_verdict(year, evidence))
+    # A link nobody proposed has no verdict yet; without one its document would prove nothing.
+    row.verdict = verdict_to_json(verdict_of(year, evidence))
     row.decided_by = by
     row.save()
     Evidence.objects.filter(pk=evidence.pk).update(revision=F("revision") + 1)
@@ -64,11 +64,3 @@ def decide_link(
     told = LinkDecision(old).label if old else None
     history.record("link", [Altered(what[:300], told, decision.label)], by=by, unit=unit)
     return row
-
-
-def _verdict(year: Year, evidence: Evidence) -> Verdict:
-    """A link nobody proposed has no verdict yet; without one its document would prove nothing."""
-    key = (evidence.source.sha256, evidence.first_page)
-    head = corrected(evidence, rows.corrections_of([evidence]).get(key, {}))
-    is_photo = evidence.shape == EvidenceKind.PHOTO
-    return judge(head, year.rulebook.window, year.rulebook.year, is_photo=is_photo)

@@ -40,14 +40,13 @@ def test_memory_follows_every_kind_of_change(office: Any) -> None:
     seen = []
     for change in (
         lambda: type_in("1.1.1", "2", PLAN),
-        lambda: correct(row, {"number": "14/KH-PC06", "issued": "05/02/2024"}, by=by, on=ON),
+        lambda: correct(year, row, {"number": "14/KH-PC06", "issued": "05/02/2024"}, by=by, on=ON),
         lambda: link(year, unit, by=by, on=ON),
         lambda: type_in("1.1.1", "1", PLAN),
         lambda: type_in("1.1.1", "1", f"{PLAN}; Kế hoạch số 15/KH-PC06 ngày 06/02/2024"),
         lambda: decide(LinkDecision.CONFIRMED),
         lambda: mark_standing(row, True, why="còn hiệu lực", by=by, on=ON),
-        lambda: correct(again, {"number": "15/KH-PC06", "issued": "06/02/2019"}, by=by, on=ON),
-        lambda: link(year, unit, by=by, on=ON),
+        lambda: correct(year, again, {"number": "15/KH-PC06", "issued": "06/02/2019"}, by=by, on=ON),
         lambda: decide(LinkDecision.REFUSED),
         lambda: office.evidence("PC06", "16/KH-PC06", text="mới"),
     ):
@@ -63,10 +62,9 @@ def test_a_settled_link_judged_anew_is_not_remembered_as_it_was(office: Any) -> 
     row = office.evidence("PC06", "14/KH-PC06")
     claim(year, unit, Claim("1.1.1", Decimal(2), PLAN), by=by, on=ON)
     decide_link(year, unit, ("1.1.1", str(row.pk)), LinkDecision.CONFIRMED, by=by, on=ON)
-    correct(row, {"number": "14/KH-PC06", "issued": "05/02/2024"}, by=by, on=ON)
     both(office)
     before = Link.objects.get().verdict
-    link(year, unit, by=by, on=ON)
+    correct(year, row, {"number": "14/KH-PC06", "issued": "05/02/2019"}, by=by, on=ON)
     assert Link.objects.get().verdict != before
     kept, stored = both(office)
     assert kept == stored

@@ -57,5 +57,5 @@ def confirm(visit: Visit, code: str, evidence_id: int) -> HttpResponse:
     shown = {name: visit.request.POST.get(f"shown-{name}", "") for name, _ in FIELDS}
     # What was asked is confirmed even as it stands; the rest counts only where it was changed.
     values = {name: text for name, text in typed.items() if name in asked or text != shown[name]}
-    correct(row, values, by=visit.user, on=visit.today)
+    correct(visit.year, row, values, by=visit.user, on=visit.today)
     return visit.done(f"Đã xác nhận {row}.", reverse("readings", args=[unit.code]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.rules.dossier import Dossier, Evidence, EvidenceKind, Fit, Link
 from pipeline.rules.findings import Finding, Place, Severity
-from pipeline.rules.proofs import code_confirmed, evidence_by_id, points_at_risk
+from pipeline.rules.proofs import evidence_by_id, points_at_risk
 from pipeline.rules.rulebook import Rulebook
 from pipeline.rules.rulebook_parts import EvidenceWindow
 from pipeline.rules.window import window_words
@@ -20,7 +20,7 @@ def check_window(dossier: Dossier, rulebook: Rulebook) -> Iterator[Finding]:
         evidence = known.get(link.evidence)
         if evidence is None or not link.is_settled or evidence.unread or evidence.head.is_draft:
             continue
-        if not link.verdict.is_usable and not code_confirmed(link, evidence):
+        if not link.verdict.is_usable:
             yield from _judge(link, evidence, dossier, window)
 
 

@@ -194,11 +194,6 @@ def test_a_standing_document_is_noted_for_the_appraiser():
     assert found("outside-window", proved(old)) == []
 
 
-def test_a_document_a_person_confirmed_is_left_alone():
-    old = evidence("a.pdf", "5/KH-CAT", "20/01/2023", confirmed=("1.1",))
-    assert run_checks(proved(old, claims=(claim("1.1"), claim("1.2", "0"))), rulebook()) == []
-
-
 def test_links_in_doubt_to_nothing_or_to_drafts_are_not_judged_by_date():
     draft = evidence("du-thao.docx", is_draft=True)
     one = dossier(evidence=(draft,), links=(link(draft), link(evidence("mat.pdf"))))

@@ -130,7 +130,7 @@ def test_the_quick_pass_proposes_what_the_claim_cites_and_forgets_what_was_corre
     assert one.proposals[0] == "29/KH-PA08"
     assert one.command == f"cchc fix {row.pk} số=29/KH-PA08 ngày=06/03/2024"
     typed = {"number": "29/KH-PA08", "issued": "06/03/2024"}
-    correct(Evidence.objects.get(pk=row.pk), typed, by=secretary, on=today)
+    correct(year, Evidence.objects.get(pk=row.pk), typed, by=secretary, on=today)
     assert doubtful(workspace, year, filed, by=secretary, on=today) == []
 
 

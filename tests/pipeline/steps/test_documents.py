@@ -65,7 +65,7 @@ def test_recognising_anew_reads_no_page_and_keeps_corrections(
     write_paper(folder / "a.docx", Paper())
     for _ in ingest(workspace, folder, unit, by=secretary, on=today, settings=IngestSettings(workers=1)):
         pass
-    correct(Evidence.objects.get(), {"number": "99/KH-PA08"}, by=secretary, on=today)
+    correct(year, Evidence.objects.get(), {"number": "99/KH-PA08"}, by=secretary, on=today)
     Evidence.objects.update(subject="cũ", readings={})
     cache = PageCache(workspace.pages)
     assert list(recognise_step(year, unit, cache, by=secretary, on=today)) == ["minh chứng/a.docx"]

@@ -35,7 +35,8 @@ def filled(workspace, year, unit, folder, secretary, today, tmp_path):
     told = Claim("1.1.1", narrative="Kế hoạch số 17/KH-PA08 ngày 16/02/2024")
     claim(year, unit, told, by=secretary, on=today)
     link(year, unit, by=secretary, on=today)
-    correct(Evidence.objects.get(name__endswith="BC.docx"), {"signer": "Người Ký"}, by=secretary, on=today)
+    report = Evidence.objects.get(name__endswith="BC.docx")
+    correct(year, report, {"signer": "Người Ký"}, by=secretary, on=today)
     return unit
 
 
@@ -120,7 +121,7 @@ def test_what_the_province_decided_on_a_link_stays(package, emptied, filled, yea
 def test_of_two_corrections_the_later_one_counts(package, emptied, year, secretary, today):
     import_dossier(emptied, year, package, by=secretary, on=today)
     evidence = Evidence.objects.get(name__endswith="BC.docx")
-    correct(evidence, {"signer": "Người Khác"}, by=secretary, on=today)
+    correct(year, evidence, {"signer": "Người Khác"}, by=secretary, on=today)
     import_dossier(emptied, year, package, by=secretary, on=today)
     assert Correction.objects.get(field="signer").value == "Người Khác"
 

@@ -152,11 +152,11 @@ def test_the_state_of_a_unit_counts_what_the_ingest_could_not_read(take, folder,
     assert state.unread == len(summary.not_read) == 2
 
 
-def test_a_correction_outlives_a_second_reading(take, folder, secretary, today):
+def test_a_correction_outlives_a_second_reading(take, folder, secretary, today, year):
     write_paper(folder / "a.docx", Paper())
     take(folder)
     typed = {"number": "18/KH-PA08", "issued": "17/02/2024"}
-    correct(Evidence.objects.get(), typed, by=secretary, on=today)
+    correct(year, Evidence.objects.get(), typed, by=secretary, on=today)
     assert take(folder, dpi=150).read == 1
     evidence = Evidence.objects.get()
     assert evidence.number == "18/KH-PA08"

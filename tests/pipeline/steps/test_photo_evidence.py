@@ -112,7 +112,8 @@ def test_a_day_a_person_gave_outlives_every_second_reading(
     take, photos, workspace, year, unit, secretary, today
 ):
     take(photos)
-    correct(rows()["d"], {"issued": "06/04/2024", "subject": "Pa-nô cổng trụ sở"}, by=secretary, on=today)
+    typed = {"issued": "06/04/2024", "subject": "Pa-nô cổng trụ sở"}
+    correct(year, rows()["d"], typed, by=secretary, on=today)
     take(photos, dpi=150)
     for _ in recognise(year, unit, PageCache(workspace.pages), by=secretary, on=today):
         pass
@@ -164,7 +165,7 @@ def test_the_list_of_evidence_prints_neither_a_cameras_day_nor_a_place(
     listed = list_evidence(load_one(year, unit)).rows
     assert {row.issued for row in listed} == {""}
     assert "105" not in " ".join(f"{row.subject} {row.place} {row.note}" for row in listed)
-    correct(rows()["a"], {"issued": "05/04/2024"}, by=secretary, on=today)
+    correct(year, rows()["a"], {"issued": "05/04/2024"}, by=secretary, on=today)
     assert {row.issued for row in list_evidence(load_one(year, unit)).rows} == {"", "05/4/2024"}
 
 
