@@ -13,12 +13,15 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
 from ocr.photo import PHOTOS
 from pipeline.errors import NotAllowed, UnknownEvidence
 from pipeline.rules.digital_signature_words import signature_words
+from pipeline.rules.dossier import EvidenceKind
 from pipeline.rules.photo_words import photo_words
 from pipeline.steps.correct import correct
+from pipeline.steps.mark_shape import CALLED, Seen, can_be_either, mark_shape
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.show_document import labels_of
 from pipeline.store import access, rows
@@ -101,6 +104,7 @@ def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
         places=row.source.occurrences.filter(unit=row.unit),
         signatures=[(one, signature_words(one)) for one in signatures_of(row.source)],
         photo=photo_words(facts) if facts else (),
+        can_be_either=can_be_either(row),
         seen=seen,
     )
 
@@ -132,6 +136,17 @@ def standing(visit: Visit, evidence_id: int) -> HttpResponse:
     mark_standing(row, is_standing, why=why, by=visit.user, on=visit.today)
     said = "Đã đánh dấu văn bản nền." if is_standing else "Đã bỏ dấu văn bản nền."
     return visit.done(said, reverse("evidence", args=[row.pk]))
+
+
+@require_POST
+@page
+def shape(visit: Visit, evidence_id: int) -> HttpResponse:
+    """Say that a picture is a photo or a document."""
+    row = seen_evidence(visit, evidence_id, "correct")
+    told = EvidenceKind.PHOTO if visit.request.POST.get("photo") == "1" else EvidenceKind.DOCUMENT
+    cache = PageCache(visit.workspace.pages)
+    mark_shape(visit.year, row, Seen(told), cache, by=visit.user, on=visit.today)
+    return visit.done(f"Đã ghi: tệp này là {CALLED[told]}.", reverse("evidence", args=[row.pk]))
 
 
 @require_safe

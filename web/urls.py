@@ -60,6 +60,7 @@ _EVIDENCE = [
     path("tai-lieu/<int:evidence_id>/", evidence.evidence, name="evidence"),
     path("tai-lieu/<int:evidence_id>/sua/", evidence.correct_readings, name="correct"),
     path("tai-lieu/<int:evidence_id>/van-ban-nen/", evidence.standing, name="standing"),
+    path("tai-lieu/<int:evidence_id>/loai-tep/", evidence.shape, name="shape"),
     path("tai-lieu/<int:evidence_id>/goc/", evidence.original, name="original"),
     path("tai-lieu/<int:evidence_id>/trang/<int:number>.webp", evidence.picture, name="page-picture"),
     path("tai-lieu/<int:evidence_id>/trang/<int:number>/", evidence.drawn_page, name="drawn-page"),

@@ -9,12 +9,14 @@ from pipeline.cli.printing import say, tell, tell_json, tell_rows
 from pipeline.cli.progress import watch
 from pipeline.config import parse_workers
 from pipeline.errors import UnknownEvidence, WrongValue
+from pipeline.rules.dossier import EvidenceKind
 from pipeline.steps import correct as correct_step
 from pipeline.steps import search as search_step
 from pipeline.steps.doubtful import doubtful
 from pipeline.steps.index_care import check_index, rebuild
 from pipeline.steps.ingest import IngestSettings, IngestSummary
 from pipeline.steps.ingest import ingest as ingest_step
+from pipeline.steps.mark_shape import Seen, mark_shape
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.recognise import recognise
 from pipeline.steps.show_document import show_document
@@ -141,8 +143,19 @@ def show(code: str, as_json: bool) -> None:
     default=None,
     help="Đánh dấu (hoặc bỏ dấu) văn bản nền còn hiệu lực, ban hành trước mốc thời gian.",
 )
+@click.option(
+    "--photo/--document",
+    "photo",
+    default=None,
+    help="Tệp ảnh này là ảnh chụp (pa-nô, niêm yết, hội nghị) hay là văn bản được chụp lại.",
+)
 def fix(
-    code: str | None, values: tuple[str, ...], unit_code: str | None, reason: str, standing: bool | None
+    code: str | None,
+    values: tuple[str, ...],
+    unit_code: str | None,
+    reason: str,
+    standing: bool | None,
+    photo: bool | None,
 ) -> None:
     """Sửa thông tin máy đọc sai hoặc không đọc được; bản sửa giữ mãi, đọc lại không mất.
 
@@ -156,6 +169,7 @@ def fix(
     Ví dụ: cchc fix --unit PC06
            cchc fix 17 số=14/KH-CAT ngày=05/02/2024
            cchc fix 21 --standing --reason "quy chế còn hiệu lực"
+           cchc fix 30 --photo
     """
     desk = open_desk()
     if code is None:
@@ -163,8 +177,11 @@ def fix(
         return
     row = _evidence(code)
     typed = dict(_field_and_value(value) for value in values)
-    if not typed and standing is None:
-        raise WrongValue("ghi mục cần sửa, như số=14/KH-CAT, hoặc --standing")
+    if not typed and standing is None and photo is None:
+        raise WrongValue("ghi mục cần sửa, như số=14/KH-CAT, hoặc --standing, --photo, --document")
+    if photo is not None:
+        shape = EvidenceKind.PHOTO if photo else EvidenceKind.DOCUMENT
+        row = mark_shape(desk.year(), row, Seen(shape, reason), desk.cache(), by=desk.by, on=desk.on)
     if typed:
         row = correct_step.correct(desk.year(), row, typed, by=desk.by, on=desk.on, why=reason)
     if standing is not None:

@@ -267,7 +267,8 @@ class _Run:
             if len(pages) < event.page_count:
                 # Deleted meanwhile, or read by a program of another version: the file goes on waiting.
                 return LOST_PAGES
-            documents = recognise(pages, places[0].shown, places[0].media_type, event.photo)
+            first, shapes = places[0], rows.shapes_of(event.sha256)
+            documents = recognise(pages, first.shown, first.media_type, event.photo, shapes)
             save.save_read(self.batch, places, event, documents)
             self.read += len(places)
         return ""

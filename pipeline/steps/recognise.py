@@ -36,14 +36,22 @@ def recognise(year: Year, unit: Unit, cache: PageCache, *, by: User, on: date) -
 def _recognise(unit: Unit, cache: PageCache) -> Iterator[str]:
     read = Evidence.objects.filter(unit=unit, unread="").values("source")
     for source in SourceFile.objects.filter(pk__in=read).order_by("id"):
-        pages = cached_pages(cache, source.sha256, source.engine, source.page_count)
-        if len(pages) < source.page_count:
-            log.warning("pages of %s are lost; rebuild the index first", source)
-            continue
-        places = Occurrence.objects.filter(source=source, unit=unit).order_by("id")
-        photo = cache.photo(source.sha256, source.engine)
-        facts = photo.facts if photo else photo_of(source.photo)
-        paths = list(places.values_list("path", flat=True))
-        with transaction.atomic():
-            save_documents(unit, source, documents_of(pages, paths[0], source.media_type, facts), paths)
-        yield paths[0]
+        path = recognise_file(source, unit, cache)
+        if path:
+            yield path
+
+
+def recognise_file(source: SourceFile, unit: Unit, cache: PageCache) -> str:
+    """Recognise the documents of one file of a unit anew; return its path, "" where its pages are lost."""
+    pages = cached_pages(cache, source.sha256, source.engine, source.page_count)
+    places = Occurrence.objects.filter(source=source, unit=unit).order_by("id")
+    paths = list(places.values_list("path", flat=True))
+    if len(pages) < source.page_count or not paths:
+        log.warning("pages of %s are lost; rebuild the index first", source)
+        return ""
+    photo = cache.photo(source.sha256, source.engine)
+    facts = photo.facts if photo else photo_of(source.photo)
+    shapes = rows.shapes_of(source.sha256)
+    with transaction.atomic():
+        save_documents(unit, source, documents_of(pages, paths[0], source.media_type, facts, shapes), paths)
+    return paths[0]

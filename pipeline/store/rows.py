@@ -6,6 +6,8 @@ from pipeline.errors import NotReady, StepClosed, UnknownUnit
 from pipeline.rules.rulebook import Rulebook
 from pipeline.store.models import Campaign, Correction, Evidence, RoundClosing, Unit
 
+SHAPE = "shape"
+"""Name under which a person's word on photo or document is kept beside corrected readings."""
 Corrections = Mapping[tuple[str, int], Mapping[str, str]]
 
 
@@ -66,9 +68,15 @@ def corrections_of(evidence: Iterable[Evidence]) -> Corrections:
 def corrections_by_hash(hashes: Collection[str]) -> Corrections:
     """Return the same for the files of these hashes."""
     found: dict[tuple[str, int], dict[str, str]] = {}
-    for row in Correction.objects.filter(sha256__in=hashes):
+    for row in Correction.objects.filter(sha256__in=hashes).exclude(field=SHAPE):
         found.setdefault((row.sha256, row.first_page), {})[row.field] = row.value
     return found
+
+
+def shapes_of(sha256: str) -> Mapping[int, str]:
+    """Return first page → what a person said that the document is: "photo" or "document"."""
+    told = Correction.objects.filter(sha256=sha256, field=SHAPE)
+    return dict(told.values_list("first_page", "value"))
 
 
 def not_assessed(unit: Unit, rulebook: Rulebook) -> NotReady:

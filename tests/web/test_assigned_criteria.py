@@ -48,8 +48,8 @@ def test_documents_of_other_criteria_are_as_if_they_were_not_there(limited: Clie
         }
         assert told == {"11": 200, "22": 404, "33": 200, "44": 404}, name
     given, other = pk("11"), pk("22")
-    for name in ("correct", "standing"):
-        sent = {"kind": "Kế hoạch", "standing": "1"}
+    for name in ("correct", "standing", "shape"):
+        sent = {"kind": "Kế hoạch", "standing": "1", "photo": "1"}
         assert limited.post(reverse(name, args=[other]), sent).status_code == 404
         assert limited.post(reverse(name, args=[given]), sent).status_code == 302
 

@@ -99,6 +99,30 @@ def test_the_page_of_a_photo_tells_what_the_camera_noted(office: Any) -> None:
     assert reverse("small-picture", args=[row.pk]) in page
 
 
+def test_a_person_says_that_a_picture_is_a_document_and_back(office: Any) -> None:
+    row = photo(office)
+    client, address = office.client("own"), reverse("shape", args=[row.pk])
+    shown = reverse("evidence", args=[row.pk])
+    assert "Là văn bản được chụp lại" in client.get(shown).content.decode()
+    client.post(address, {"photo": "0"})
+    page = client.get(shown).content.decode()
+    assert "Ngày ban hành" in page
+    assert "Là ảnh chụp, không phải văn bản" in page
+    client.post(address, {"photo": "1"})
+    assert "Ngày chụp" in client.get(shown).content.decode()
+
+
+def test_what_is_no_picture_is_not_asked_about(office: Any) -> None:
+    row = office.evidence("PC06", "14/KH-PC06")
+    row.source.media_type = "application/pdf"
+    row.source.save()
+    client = office.client("own")
+    assert "Tệp này là gì?" not in client.get(reverse("evidence", args=[row.pk])).content.decode()
+    answer = client.post(reverse("shape", args=[row.pk]), {"photo": "1"})
+    row.refresh_from_db()
+    assert (answer.status_code, row.shape) == (422, "document")
+
+
 def test_a_document_is_not_called_a_photo(office: Any) -> None:
     row = office.evidence("PC06", "14/KH-PC06")
     page = office.client("own").get(reverse("evidence", args=[row.pk])).content.decode()

@@ -171,6 +171,7 @@ TABLE = {
     "answer": Row("post", UNIT_OWN, question, {"answer": "đã bổ sung"}),
     "evidence": Row("get", UNIT_READ, document),
     "correct": Row("post", UNIT_WORK, document, {"kind": "Kế hoạch"}),
+    "shape": Row("post", UNIT_WORK, document, {"photo": "1"}),
     "standing": Row("post", UNIT_WORK, document, {"standing": "1"}),
     "original": Row("get", UNIT_READ, document),
     "page-picture": Row("get", UNIT_READ, picture),

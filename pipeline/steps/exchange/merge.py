@@ -204,7 +204,9 @@ def _evidence(unit: models.Unit, source: models.SourceFile, told: Json) -> tuple
     values = {name: told[name] for name in contents.EVIDENCE}
     typed = models.Correction.objects.filter(sha256=source.sha256, first_page=told["first_page"])
     # The flat columns follow the corrections that count here, not those of the sender.
-    values |= head_columns(head_from_json(told["readings"]), dict(typed.values_list("field", "value")))
+    fields = dict(typed.values_list("field", "value"))
+    values["shape"] = fields.pop(rows.SHAPE, told["shape"])
+    values |= head_columns(head_from_json(told["readings"]), fields)
     row, is_fresh = models.Evidence.objects.get_or_create(
         unit=unit, source=source, first_page=told["first_page"], defaults=values
     )

@@ -6,7 +6,7 @@ its range of pages.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -19,12 +19,14 @@ from ocr.cache import PageCache
 from ocr.pages import Page, PageOrigin
 from ocr.photo import is_photo_kind
 from ocr.photo_facts import PhotoFacts
+from pipeline.store import rows
 from pipeline.store.heads import head_columns
-from pipeline.store.models import Correction, Evidence, LinkDecision, SourceFile, Unit
+from pipeline.store.models import Evidence, LinkDecision, SourceFile, Unit
 
 INK_SHARE = 0.0008
 """The least share of strongly red or blue pixels in the lower half of a page that is called a seal."""
 
+_NO_SHAPES: Mapping[int, str] = {}
 _SHEETS = ("spreadsheet", "excel", "csv")
 _CODE = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w]|\.\d)")
 
@@ -50,7 +52,11 @@ class Document:
 
 
 def recognise(
-    pages: Sequence[Page], name: str, media_type: str, photo: PhotoFacts | None = None
+    pages: Sequence[Page],
+    name: str,
+    media_type: str,
+    photo: PhotoFacts | None = None,
+    shapes: Mapping[int, str] = _NO_SHAPES,
 ) -> list[Document]:
     """Return the documents of a file.
 
@@ -60,6 +66,7 @@ def recognise(
             file holds one document only.
         media_type: of the file.
         photo: what the file tells as a photo, where it is one.
+        shapes: first page → what a person said that the document is, photo or not.
     """
     ranges = split_documents(pages)
     file_name = name.rpartition("/")[2] if len(ranges) == 1 else ""
@@ -67,7 +74,7 @@ def recognise(
     for one in ranges:
         own = tuple(page for page in pages if one.first <= page.number <= one.last)
         head = read_head(own, file_name=file_name)
-        shape = shape_of(media_type, own, head)
+        shape = shapes.get(one.first) or shape_of(media_type, own, head)
         head = with_photo(head, own, photo) if shape == "photo" else head
         documents.append(Document(own, head, shape))
     return documents or [Document((), DocumentHead(), shape_of(media_type, (), DocumentHead()))]
@@ -83,9 +90,7 @@ def save_documents(
     unit: Unit, source: SourceFile, documents: Sequence[Document], paths: Sequence[str]
 ) -> None:
     """Put these documents in the place of those the unit had of the file; corrections of people stay."""
-    typed: dict[int, dict[str, str]] = {}
-    for row in Correction.objects.filter(sha256=source.sha256):
-        typed.setdefault(row.first_page, {})[row.field] = row.value
+    corrections = rows.corrections_by_hash({source.sha256})
     for document in documents:
         evidence, _ = Evidence.objects.update_or_create(
             unit=unit,
@@ -99,7 +104,7 @@ def save_documents(
                 "unread": "",
                 "hints": hints_of(paths),
                 "text_digest": text_digest(document.pages),
-                **head_columns(document.head, typed.get(document.first_page, {})),
+                **head_columns(document.head, corrections.get((source.sha256, document.first_page), {})),
             },
         )
         Evidence.objects.filter(pk=evidence.pk).update(revision=F("revision") + 1)

@@ -8,20 +8,23 @@ from PIL import Image, ImageDraw, ImageFilter
 from ocr.cache import PageCache
 from ocr.reading import ReadingSettings
 from ocr.scripted import ScriptedRecognizer
+from pipeline.errors import WrongValue
 from pipeline.rules.dossier import Claim, EvidenceKind
 from pipeline.steps.check import check
 from pipeline.steps.claim import claim
 from pipeline.steps.correct import correct
 from pipeline.steps.exchange.contents import told_unit
 from pipeline.steps.exchange.export import export_dossier
+from pipeline.steps.exchange.merge import import_dossier
 from pipeline.steps.exchange.package import open_package
 from pipeline.steps.ingest import IngestSettings, ingest
 from pipeline.steps.link import link
+from pipeline.steps.mark_shape import Seen, mark_shape
 from pipeline.steps.papers.evidence_list import list_evidence
 from pipeline.steps.recognise import recognise
 from pipeline.steps.show_document import show_document
 from pipeline.steps.year import load_one
-from pipeline.store.models import Evidence, SecretStop, SourceFile
+from pipeline.store.models import Change, Correction, Evidence, SecretStop, SourceFile
 
 WORDS = "TUYÊN TRUYỀN CẢI CÁCH HÀNH CHÍNH"
 CODE = "1.4"
@@ -124,6 +127,55 @@ def test_a_day_a_person_gave_outlives_every_second_reading(
     one = next(one for one in load_one(year, unit).evidence if one.id == str(row.pk))
     assert one.kind is EvidenceKind.PHOTO
     assert one.photo.camera == "Hang thu"
+
+
+def test_a_picture_that_a_person_called_a_document_stays_one(
+    take, photos, workspace, year, unit, secretary, today
+):
+    take(photos)
+    cache = PageCache(workspace.pages)
+    banner = rows()["a"]
+    assert banner.readings["issued"]["witnesses"] == ["camera"]
+    row = mark_shape(
+        year, banner, Seen(EvidenceKind.DOCUMENT, "công văn chụp"), cache, by=secretary, on=today
+    )
+    # As a document it has no camera's day: what is printed on it counts.
+    assert (row.shape, row.issued_from) == ("document", None)
+    change = Change.objects.get(verb="correct")
+    assert (change.old, change.new, change.why) == ("ảnh chụp", "văn bản", "công văn chụp")
+    take(photos, dpi=150)
+    for _ in recognise(year, unit, cache, by=secretary, on=today):
+        pass
+    kinds = {name: one.shape for name, one in rows().items()}
+    assert kinds == {"a": "document", "b": "photo", "c": "photo", "d": "photo"}
+    back = mark_shape(year, rows()["a"], Seen(EvidenceKind.PHOTO), cache, by=secretary, on=today)
+    assert (back.shape, f"{back.issued_from:%d/%m/%Y}") == ("photo", "05/04/2024")
+
+
+def test_only_pictures_may_be_either(take, photos, folder, workspace, year, secretary, today):
+    (folder / "e.txt").write_text("Kế hoạch số 1/KH-PA08", encoding="utf-8")
+    take(photos)
+    cache = PageCache(workspace.pages)
+    with pytest.raises(WrongValue):
+        mark_shape(year, rows()["e"], Seen(EvidenceKind.PHOTO), cache, by=secretary, on=today)
+    with pytest.raises(WrongValue):
+        mark_shape(year, rows()["a"], Seen(EvidenceKind.DATA), cache, by=secretary, on=today)
+    assert rows()["e"].shape == "document"
+
+
+def test_a_package_carries_what_a_person_called_a_picture(
+    take, photos, workspace, year, unit, secretary, today, tmp_path
+):
+    take(photos)
+    mark_shape(
+        year, rows()["a"], Seen(EvidenceKind.DOCUMENT), PageCache(workspace.pages), by=secretary, on=today
+    )
+    target = tmp_path / "PA08.cchc"
+    export_dossier(workspace, year, unit, target, by=secretary, on=today)
+    Correction.objects.all().delete()
+    Evidence.objects.update(shape="photo")
+    import_dossier(workspace, year, target, by=secretary, on=today)
+    assert {name: one.shape for name, one in rows().items()}["a"] == "document"
 
 
 def test_a_second_run_reads_nothing_and_a_store_of_before_gets_its_photos(take, photos):
