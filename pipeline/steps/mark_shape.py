@@ -66,9 +66,11 @@ def mark_shape(
     shape = seen.shape
     if shape not in CALLED or not can_be_either(evidence):
         raise WrongValue(f"{evidence.name}: chỉ tệp ảnh đã đọc được mới chọn được là ảnh chụp hay văn bản")
-    key = {"sha256": evidence.source.sha256, "first_page": evidence.first_page}
     Correction.objects.update_or_create(
-        **key, field=rows.SHAPE, defaults={"value": shape.value, "by": by.username}
+        sha256=evidence.source.sha256,
+        first_page=evidence.first_page,
+        field=rows.SHAPE,
+        defaults={"value": shape.value, "by": by.username},
     )
     change = Altered(
         f"loại của {evidence}"[:300], CALLED[EvidenceKind(evidence.shape)], CALLED[shape], seen.why
