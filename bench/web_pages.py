@@ -33,6 +33,7 @@ READERS: Mapping[str, tuple[str, list[str], str]] = {
     "hand-in": (CLERK, OWN, ""),
     "calendar": (SECRETARY, [], ""),
     "calendar-file": (CLERK, [], ""),
+    "form-table": (CLERK, OWN, ""),
     "search": (COUNCIL, [], "?q=k%E1%BA%BF+ho%E1%BA%A1ch"),
     "queue": (COUNCIL, [], "?vong=1"),
     "across": (COUNCIL, [LEAF], "?vong=1"),

@@ -27,6 +27,7 @@ _ACCOUNT = [
 _CLERK = [
     path("don-vi/<str:code>/", desk.desk, name="unit"),
     path("don-vi/<str:code>/bang-tu-cham/", desk.take_table, name="take-table"),
+    path("don-vi/<str:code>/bang-de-dien.xlsx", desk.form_table, name="form-table"),
     path("don-vi/<str:code>/lien-ket-lai/", desk.link_again, name="link-again"),
     path("don-vi/<str:code>/tieu-chi/<str:criterion_code>/", criterion.criterion, name="criterion"),
     path("don-vi/<str:code>/tieu-chi/<str:criterion_code>/ghi/", criterion.save_claim, name="save-claim"),

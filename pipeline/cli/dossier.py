@@ -7,11 +7,13 @@ import click
 
 from pipeline.cli.app import json_option, open_desk, unit_option
 from pipeline.cli.printing import cell, say, tell, tell_json
+from pipeline.errors import WrongValue
 from pipeline.rules.dossier import LinkGrade
 from pipeline.rules.findings import Finding, Severity
 from pipeline.steps import check as check_step
 from pipeline.steps import link as link_step
 from pipeline.steps import search as search_step
+from pipeline.steps.blank_table import blank_table
 from pipeline.steps.decide_link import decide_link
 from pipeline.steps.link import Linked
 from pipeline.steps.self_assess import self_assess
@@ -32,11 +34,14 @@ WORDS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẦN XEM", Severity.NOTE: 
 
 
 @click.command()
-@click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="TỆP")
+@click.argument("table", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP")
 @unit_option()
 @click.option("--part", "part_code", default="", metavar="MÃ", help="Bảng chỉ là phần của cơ quan này.")
+@click.option(
+    "--blank", is_flag=True, help="Viết ra TỆP.xlsx bảng của đơn vị để điền, kèm điểm đã có; không nhập gì."
+)
 @json_option
-def assess(table: Path, unit_code: str, part_code: str, as_json: bool) -> None:
+def assess(table: Path, unit_code: str, part_code: str, blank: bool, as_json: bool) -> None:
     """Nhập bảng tự chấm điểm (.xlsx, .xls, .docx) của một đơn vị.
 
     Các cột được nhận theo tiêu đề: STT, tiêu chí, điểm chuẩn, điểm tự chấm,
@@ -44,12 +49,18 @@ def assess(table: Path, unit_code: str, part_code: str, as_json: bool) -> None:
     hồ sơ (cột owner của bộ tiêu chí), --part chỉ ghi các tiêu chí cơ quan ấy phụ trách.
 
     \b
-    Ví dụ: cchc assess bang-tu-cham.xlsx --unit PC06
+    Ví dụ: cchc assess bang-tu-cham.xlsx --unit PC06 --blank
+           cchc assess bang-tu-cham.xlsx --unit PC06
            cchc assess phan-PX01.xlsx --unit CAT --part PX01
     """
     desk = open_desk()
     year = desk.year()
     unit = desk.unit(year, unit_code)
+    if blank:
+        _write_blank(table, blank_table(year, unit, by=desk.by, on=desk.on))
+        return
+    if not table.is_file():
+        raise WrongValue(f"{table}: không có tệp này; bảng trống để điền: thêm --blank")
     part = desk.unit(year, part_code) if part_code else None
     done = self_assess(year, unit, table, by=desk.by, on=desk.on, part=part)
     if as_json:
@@ -62,6 +73,18 @@ def assess(table: Path, unit_code: str, part_code: str, as_json: bool) -> None:
         tell(f"  bảng ghi tổng {cell(done.stated_total)}, cộng lại là {cell(done.total)}")
     tell(f"  viện dẫn {done.citations} văn bản; {done.exemptions} đề nghị hạ chuẩn")
     tell_findings(done.findings)
+
+
+def _write_blank(table: Path, content: bytes) -> None:
+    """Write the table to fill in; a file that is there may hold points and is never overwritten."""
+    if table.suffix.lower() != ".xlsx":
+        raise WrongValue(f"{table.name}: bảng để điền là tệp Excel, đặt tên có đuôi .xlsx")
+    try:
+        with table.open("xb") as new:
+            new.write(content)
+    except FileExistsError as there:
+        raise WrongValue(f"{table.name}: đã có tệp này; chọn tên khác, chương trình không ghi đè") from there
+    tell(f"Đã viết {table}: điền cột «Điểm tự chấm» rồi nhập lại bằng «cchc assess {table}»")
 
 
 @click.command()

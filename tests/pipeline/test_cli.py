@@ -117,6 +117,26 @@ def test_a_person_unknown_to_the_workspace_is_told_what_to_do(at, monkeypatch):
     assert "cchc people add" in err
 
 
+def test_a_table_to_fill_in_is_written_once_and_taken_back(at, year, tmp_path):
+    table = tmp_path / "tu-cham.xlsx"
+    status, out, _ = at("assess", table, "-u", "PA08", "--blank")
+    assert (status, table.is_file()) == (0, True)
+    assert "điền cột «Điểm tự chấm»" in out
+    before = table.read_bytes()
+    status, _, err = at("assess", table, "-u", "PA08", "--blank")
+    assert status != 0
+    assert "không ghi đè" in err
+    assert table.read_bytes() == before
+    assert at("assess", tmp_path / "a.docx", "-u", "PA08", "--blank")[0] != 0
+    status, _, err = at("assess", tmp_path / "khong-co.xlsx", "-u", "PA08")
+    assert status != 0
+    assert "không có tệp này" in err
+    # Nothing was filled in: there is nothing to take in, and it is said so.
+    status, _, err = at("assess", table, "-u", "PA08")
+    assert status != 0
+    assert "chưa" in err or "không" in err
+
+
 def test_a_round_from_the_folder_to_the_draft_decision(at, year, workspace, folder, tmp_path):
     criteria = year.rulebook.sets[0]
     write_paper(folder / "KH.docx", Paper())

@@ -31,6 +31,7 @@ PAGES: dict[str, tuple[str, list[Any] | Arguments]] = {
     "search": ("appraiser", []),
     "council-table": ("appraiser", ["PC06"]),
     "calendar-file": ("own", []),
+    "form-table": ("own", ["PC06"]),
     "health": ("admin", []),
     "unit": ("own", ["PC06"]),
     "criterion": ("own", ["PC06", "1.1.1"]),

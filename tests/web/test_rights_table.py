@@ -144,6 +144,7 @@ TABLE = {
     "sessions": Row("get", "YYYYYYY"),
     "end-session": Row("post", "YYYYYYY", sent={"session": "others"}),
     "unit": Row("get", UNIT_READ, unit),
+    "form-table": Row("get", UNIT_OWN, unit),
     "take-table": Row("post", UNIT_OWN, unit),
     "link-again": Row("post", UNIT_WORK, unit),
     "criterion": Row("get", UNIT_READ, leaf),

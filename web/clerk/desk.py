@@ -1,20 +1,25 @@
 """The clerk's first page: every criterion with its state, points at risk and the next thing to do."""
 
+from urllib.parse import quote
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from pipeline.rules.rounds import open_steps
+from pipeline.steps.blank_table import blank_table
 from pipeline.steps.link import Linked, link
 from pipeline.steps.self_assess import self_assess
 from pipeline.store.models import Explanation, HandIn, Unit
 from web.queries.judged import judged
 from web.queries.tree import tree_of
+from web.security import FILE_POLICY
 from web.sent_table import sent_table
 from web.spool import spool_of
 from web.visit import Visit, page
 
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ELSEWHERE = 20
 """Findings of no criterion on one page; a register out of order has hundreds."""
 
@@ -53,6 +58,19 @@ def take_table(visit: Visit, code: str) -> HttpResponse:
     taken = f"Đã nhận {len(assessed.claims)} tiêu chí, {assessed.citations} văn bản viện dẫn"
     sentence = f"{taken}; {_told(linked)}."
     return visit.done(sentence, reverse("unit", args=[unit.code]))
+
+
+@require_safe
+@page
+def form_table(visit: Visit, code: str) -> HttpResponse:
+    """Give the unit's table as an Excel file to fill in, with the points that stand already."""
+    unit = visit.unit(code, "assess")
+    content = blank_table(visit.year, unit, by=visit.user, on=visit.today)
+    response = HttpResponse(content, content_type=_EXCEL)
+    name = quote(f"bang-tu-cham-{unit.code}.xlsx", safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    return response
 
 
 @require_POST

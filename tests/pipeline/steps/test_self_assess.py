@@ -1,12 +1,16 @@
 """Self-assessment tables as offices fill them."""
 
+import shutil
 from decimal import Decimal
 
 import docx
 import openpyxl
 import pytest
 
+from ocr.office_program import convert
 from pipeline.errors import NotAllowed, WrongTable
+from pipeline.rules.criteria import PointsKind
+from pipeline.steps.blank_table import blank_table
 from pipeline.steps.self_assess import self_assess
 from pipeline.steps.tables.columns import Column
 from pipeline.steps.tables.matching import clean_code, is_total
@@ -215,3 +219,63 @@ def test_the_row_of_the_sum_is_known(texts, expected):
 )
 def test_the_reason_beside_a_request_is_found(note, reason):
     assert exemption_reason(note) == reason
+
+
+@pytest.fixture
+def form(year, unit, secretary, today, tmp_path):
+    """Write the table to fill in and open it."""
+
+    def run():
+        path = tmp_path / "de-dien.xlsx"
+        path.write_bytes(blank_table(year, unit, by=secretary, on=today))
+        book = openpyxl.load_workbook(path)
+        return path, book, {row[0].value: row for row in book.worksheets[0].iter_rows()}
+
+    return run
+
+
+def test_an_empty_form_names_every_criterion_and_asks_for_its_points(form, criteria):
+    _path, book, rows = form()
+    assert set(rows) > {node.code for node in criteria.walk()}
+    for leaf in criteria.leaves():
+        name, standard, points = (cell.value for cell in rows[leaf.code][1:4])
+        assert (name, Decimal(str(standard)), points) == (leaf.name, leaf.standard, None)
+    checked = {str(one.sqref) for one in book.worksheets[0].data_validations.dataValidation}
+    own = [leaf for leaf in criteria.leaves() if leaf.points_kind is PointsKind.SELF]
+    assert checked == {rows[leaf.code][3].coordinate for leaf in own}
+
+
+def test_what_is_filled_in_comes_back_and_goes_out_again_as_it_was(form, assess, criteria, unit):
+    path, book, rows = form()
+    rows["1.1.1"][3].value = 2
+    rows["1.1.1"][4].value = "- Kế hoạch số 17/KH-PA08 ngày 16/02/2024\n=1+1 là bảng tính"
+    rows["1.1.1"][4].data_type = "s"
+    rows["7.3"][5].value = "Không có quy trình ISO, đề nghị hạ chuẩn"
+    book.save(path)
+    done = assess(path)
+    assert [(one.criterion, one.points) for one in done.claims] == [("1.1.1", Decimal(2)), ("7.3", None)]
+    assert done.findings == ()
+    _path, _book, again = form()
+    assert [cell.value for cell in again["1.1.1"][3:6]] == [2, rows["1.1.1"][4].value, None]
+    assert again["1.1.1"][4].data_type == "s"
+    assert again["7.3"][5].value == "Không có quy trình ISO, đề nghị hạ chuẩn"
+    assert assess(path).claims == done.claims
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_sums_of_the_form_are_those_of_its_rows(form, criteria, tmp_path):
+    """LibreOffice works the formulas out, as the clerk's Excel does."""
+    path, book, rows = form()
+    for leaf in criteria.self_scored():
+        rows[leaf.code][3].value = leaf.standard
+    book.save(path)
+    worked = convert(path, "xlsx", tmp_path / "made")
+    sheet = openpyxl.load_workbook(worked, data_only=True).worksheets[0]
+    own = sum((leaf.standard for leaf in criteria.self_scored()), Decimal(0))
+    assert Decimal(str(sheet.cell(sheet.max_row, 4).value)) == own
+    assert Decimal(str(sheet.cell(sheet.max_row, 3).value)) == sum(area.standard for area in criteria.areas)
+
+
+def test_a_stranger_gets_no_form(year, unit, other_unit, today):
+    with pytest.raises(NotAllowed):
+        blank_table(year, unit, by=person("an", Role.CLERK, other_unit), on=today)
