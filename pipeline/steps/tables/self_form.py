@@ -24,6 +24,8 @@ HEADINGS = (
 _WIDTHS = (8, 52, 9, 9, 60, 28)
 _POINTS = 4
 _HEADING = 3
+_LINE_HEIGHT = 15.5
+"""Points of one line of type in a cell."""
 _OTHERS = {
     PointsKind.SURVEY: "điểm điều tra xã hội học, không tự chấm",
     PointsKind.IMPORT: "điểm lấy từ kết quả khác",
@@ -108,6 +110,17 @@ def _dress_row(sheet: Worksheet, row: int, *, is_bold: bool) -> None:
         if isinstance(cell.value, str) and not is_number:
             # Evidence is data: a narrative that begins with «=» must not become a formula.
             cell.data_type = "s"
+    sheet.row_dimensions[row].height = _LINE_HEIGHT * _lines_of(sheet, row)
+
+
+def _lines_of(sheet: Worksheet, row: int) -> int:
+    """Return how many lines the fullest cell of a row takes: not every program finds out for itself."""
+    counts = []
+    for column, width in enumerate(_WIDTHS, 1):
+        text = str(sheet.cell(row, column).value or "")
+        is_told = text and not text.startswith("=SUM(")
+        counts += [sum(-(-max(1, len(line)) // (width - 2)) for line in text.split("\n"))] if is_told else []
+    return max(counts, default=1)
 
 
 def _to_fill(sheet: Worksheet, row: int, standard: Decimal) -> None:
