@@ -20,7 +20,7 @@ from index.citations.issuer_named import issuer_named
 from index.citations.naming import Naming, abbreviations, kind_words, naming_before
 from index.citations.numbers import DocumentNumber, Style, parse_number
 from index.citations.page_breaks import mended_at, seam_of
-from index.citations.repair import repaired_drafter, repaired_issuer, repaired_named_kind
+from index.citations.repair import digits_of_print, repaired_drafter, repaired_issuer, repaired_named_kind
 from index.citations.vocabulary import vocabulary
 from index.errors import NotADocumentNumber
 from ocr.pages import Page, PageOrigin
@@ -50,6 +50,10 @@ _NUMBER = re.compile(
     (?:\ ?\((?:CAT-)?P[A-Z]\d\d\)|\([A-ZĐ]{{2,8}}\d?\))?""",
     re.VERBOSE,
 )
+# «I972/BC-CAT», «!285/QĐ-STTTT»: a 1 or a 0 that an engine took for a letter, before a known kind.
+_SPOILT = re.compile(
+    r"(?<![\w/.,-])(?=[\d]{0,4}[Il!|O])[\dIl!|O]{2,5}(?=\s?/\s?(?:NQ|Q[ĐD]|CT|TB|KH|BC|TTr|CTr|HD|N[ĐD]|TT)-)"
+)
 _LONGEST = 80
 # A number after «QCVN 01:» belongs to a technical standard.
 _STANDARD = re.compile(r"(?:\b[QT]CVN[\s\d:.-]+|\d\s?:\s?)$")
@@ -76,13 +80,18 @@ def find_citations(source: str | Sequence[Page], *, opens: bool = False) -> list
 def _cited_on(page: Page, *, opens: bool) -> Iterator[Citation]:
     text, is_ocr = page.text, page.origin is PageOrigin.OCR
     nfc, offsets = composed(text)
-    plain = level(nfc)
+    plain = _with_digits(level(nfc)) if is_ocr else level(nfc)
     found = share_dates(plain, list(_in_plain(plain, page.number, is_ocr=is_ocr)))
     if opens:
         found += opened_ranges(plain, found)
         found.sort(key=lambda one: one.start)
     for one in found:
         yield _placed(one, text, offsets)
+
+
+def _with_digits(plain: str) -> str:
+    """Return the text of a page read by an engine with the digits of «I972/BC-CAT» put right, same length."""
+    return _SPOILT.sub(lambda found: digits_of_print(found[0]), plain)
 
 
 def _in_plain(plain: str, page: int, *, is_ocr: bool) -> Iterator[Citation]:

@@ -12,7 +12,7 @@ from index.citations.characters import CAPITAL, SMALL
 from index.citations.head_lines import Line, View, columns
 from index.citations.head_zone import head_zone
 from index.citations.hidden_symbol import after_year, initials_of, without_strokes
-from index.citations.repair import repaired_issuer, repaired_kind
+from index.citations.repair import digits_of_print, repaired_drafter, repaired_issuer, repaired_kind
 from index.citations.typed import is_evenly_set, stands_beside
 from index.citations.vocabulary import PATTERN_CODES, vocabulary
 from ocr.pages import Word
@@ -170,13 +170,16 @@ def _parsed(rest: str, place: tuple[Line, int], view: View, *, is_weak: bool) ->
     running = head.strip(" .,:;_-/…|")
     is_joined = bool(re.match(r"\S*\w/?[^\W\d]", rest)) and not before.endswith(" ")
     digits = line.words_of(offset, offset + max(len(head.rstrip(" /")), 1))
+    is_typed = _is_typed(line, digits, view, is_joined=is_joined)
+    if is_joined and is_typed and not view.is_certain:
+        running = digits_of_print(running)
     return NumberSeen(
         running=_clean(running, view),
         year=int(year_match["year"]) if year_match else None,
         symbol=symbol,
         confidence=min((word.confidence for word in digits), default=1.0),
         is_joined=is_joined,
-        is_typed=_is_typed(line, digits, view, is_joined=is_joined),
+        is_typed=is_typed,
         is_weak=is_weak,
         is_blank=not any(c.isalnum() for c in running),
         is_certain=view.is_certain,
@@ -278,6 +281,7 @@ def _mended_later(code: str, *, is_issuer: bool) -> str:
     words = vocabulary()
     if is_issuer:
         return repaired_issuer(joined) or joined
+    joined = repaired_drafter(joined)
     if PATTERN_CODES.fullmatch(joined) or joined in words.drafters or not bare.count(" "):
         return joined
     return bare.split(" ")[0]

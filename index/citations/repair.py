@@ -40,7 +40,7 @@ def repaired_code(code: str, among: Iterable[str]) -> str | None:
     if code in known:
         return code
     bare = "".join(c for c in plain(code) if c.isalnum() or c == "&")
-    same = [candidate for candidate in known if plain(candidate) == bare]
+    same = [candidate for candidate in known if plain(candidate) in (bare, bare.replace("II", "H"))]
     if same:
         return same[0] if len(same) == 1 else None
     near = [candidate for candidate in known if _is_one_slip(bare, plain(candidate))]
@@ -84,7 +84,7 @@ def _is_near(read: str, known: str) -> bool:
     return is_one_slip(read, known) or (len(read) == len(known) and are_thin)
 
 
-_DRAFTER = re.compile(r"(?P<letters>P[ACHKVX])(?P<first>[0OQ])(?P<second>[0-9OIl])(?P<doubled>(?<=[Il])1)?")
+_DRAFTER = re.compile(r"(?P<letters>P[ACHKVX])(?P<first>[0OQU])(?P<second>[0-9OIl])(?P<doubled>(?<=[Il])1)?")
 
 
 def repaired_drafter(code: str) -> str:
@@ -96,6 +96,19 @@ def repaired_drafter(code: str) -> str:
 
 
 _DIGITS = str.maketrans("OIl", "011")
+_PRINT = re.compile(r"(?=[^\d]*\d)[\dIl!|O]{1,5}")
+_PRINTED = str.maketrans("Il!|O", "11110")
+
+
+def digits_of_print(running: str) -> str:
+    """Return a typed running number with the letters that its 1 and 0 were read as: «I851» is 1851.
+
+    Anything else comes back as it is, so do letters without one clean digit.
+
+    >>> digits_of_print("5I8"), digits_of_print("!285"), digits_of_print("II"), digits_of_print("57a")
+    ('518', '1285', 'II', '57a')
+    """
+    return running.translate(_PRINTED) if _PRINT.fullmatch(running) else running
 
 
 @lru_cache(maxsize=1)

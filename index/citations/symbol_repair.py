@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.citations.citation import LETTERS
-from index.citations.repair import are_twins, is_one_slip
+from index.citations.repair import are_twins, is_one_slip, repaired_named_kind
 from index.citations.vocabulary import plain, vocabulary
 
 # A code keeps at least this share of its letters, in order, through bad print.
@@ -33,6 +33,9 @@ def mended_by_head(symbol: str, kind: str, issuer: str, *, is_certain: bool = Fa
     kinds = words.word_kinds.get(kind, ())
     if not is_certain and words.is_kind(pieces[0]):
         pieces[0] = _slip_of(pieces[0], kinds)
+    if not is_certain and kinds and len(pieces) > 1 and kind not in LETTERS and not words.is_kind(pieces[0]):
+        # A paper with a title has its kind before its issuer: «TTT-CAT» under TỜ TRÌNH is TTr-CAT.
+        pieces[0] = repaired_named_kind(pieces[0], kinds)
     makes_sense = words.is_kind(pieces[0]) or words.is_issuer(pieces[0])
     if kinds and len(pieces) > 1 and not makes_sense and kind not in LETTERS:
         pieces[0] = _nearest(pieces[0], kinds) or pieces[0]

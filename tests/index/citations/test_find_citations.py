@@ -197,6 +197,12 @@ def test_labelled_citations_are_found_with_exact_spans():
         ("văn bản số 1577/TIr-VP ngày 19/4/2023", "1577/TTr-VP"),
         ("Tờ trình số 12/TTT-VP ngày 19/4/2023", "12/TTr-VP"),
         ("Công văn số 12/TTT-VP ngày 19/4/2023", "12/TTT-VP"),
+        ("Báo cáo số 154/BC-CAT-PXUI ngày 23/4/2022", "154/BC-CAT-PX01"),
+        ("Thông báo số 1726/TB-IIĐND ngày 27/11/2023", "1726/TB-HĐND"),
+        ("Báo cáo số I972/BC-CAT ngày 23/3/2022", "1972/BC-CAT"),
+        ("Quyết định số !285/QD-STTTT ngày 18/11/2024", "1285/QĐ-STTTT"),
+        ("Kế hoạch số 5I8/KH-UBND ngày 18/11/2024", "518/KH-UBND"),
+        ("Kế hoạch số 2O/KH-UBND ngày 18/11/2024", "20/KH-UBND"),
         ("Kế hoạch số 535/TTI-VP ngày 02/02/2024", "535/TTI-VP"),
         ("Báo cáo số 12/BC-CAT-PX05 ngày 02/02/2024", "12/BC-CAT-PX05"),
     ],
@@ -204,3 +210,14 @@ def test_labelled_citations_are_found_with_exact_spans():
 def test_a_drafters_digits_and_a_kind_that_the_text_names_are_mended(text, number):
     (found,) = find_citations([Page(1, text, PageOrigin.OCR, 0.9)])
     assert str(found.number) == number
+
+
+def test_a_spoilt_number_is_quoted_as_it_stands_on_the_page():
+    text = "Thực hiện Báo cáo số I972/BC-CAT ngày 23/3/2022, mục II/KH-A, phụ lục I2/B."
+    (found,) = find_citations([Page(1, text, PageOrigin.OCR, 0.9)])
+    assert found.text == "Báo cáo số I972/BC-CAT ngày 23/3/2022"
+    assert text[slice(*found.number_span)] == "I972/BC-CAT"
+
+
+def test_digital_text_is_taken_at_its_word():
+    assert find_citations("Báo cáo số I972/BC-CAT ngày 23/3/2022") == []

@@ -146,6 +146,19 @@ def pen(text, left, top, confidence=0.9):
     return [Word(text, left, top - 0.006, left + 0.03, top + SIZE + 0.006, confidence)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("I851/TTr-SYT", "1851/TTr-SYT"),
+        ("5I8/QĐ-CAT-PX0I", "518/QĐ-CAT-PX01"),
+        ("2O/KH-UBND", "20/KH-UBND"),
+    ],
+)
+def test_letters_for_digits_in_the_line_of_type_are_digits(printed, number):
+    head = read_head([scan(typed(f"Số: {printed}", 0.1, 0.12), DATE)])
+    assert str(head.number.value) == number
+
+
 def test_a_typed_scan_is_read():
     head = read_head([scan(typed("Số: 14/KH-UBND", 0.1, 0.12), DATE)])
     assert str(head.number.value) == "14/KH-UBND"
