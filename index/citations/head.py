@@ -36,6 +36,7 @@ from index.citations.symbol_repair import mended_by_head
 from index.citations.vocabulary import vocabulary
 from index.citations.votes import Vote, tally
 from ocr.pages import Page, PageOrigin
+from ocr.syllables import plausibility
 
 T = TypeVar("T")
 _SURE = 0.99
@@ -94,7 +95,11 @@ def _all(views: Sequence[View], see: Callable[[View], T | None]) -> list[T]:
 
 
 def _voted(views: Sequence[View], values: Sequence[str]) -> Reading[str]:
-    votes = [Vote(value or None, 0.8, view.is_certain) for view, value in zip(views, values, strict=True)]
+    # Of two values that as many views saw, the one whose words can be Vietnamese: «CẢANH» cannot.
+    votes = [
+        Vote(value or None, 0.7 + 0.1 * plausibility(value), view.is_certain)
+        for view, value in zip(views, values, strict=True)
+    ]
     outcome = tally(votes)
     if outcome.value is None:
         return not_read()

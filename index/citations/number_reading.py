@@ -84,12 +84,21 @@ def running_confidence(running: Tally[str], alike: Sequence[NumberSeen]) -> floa
     if running.is_certain:
         return SURE
     agreeing = [one for one in alike if one.running == running.value]
-    if any(one.is_typed for one in agreeing):
+    if _stand_in_line(agreeing):
         return min(0.985, 0.72 + 0.14 * running.share + 0.14 * running.best)
     score = 0.5 * running.best + 0.3 * running.share
     if all(one.is_typed is None for one in agreeing):
         return score + (0.12 if any(one.is_joined for one in agreeing) else 0.0)
     return score
+
+
+def _stand_in_line(agreeing: Sequence[NumberSeen]) -> bool:
+    """Whether the digits are type: of the views that could measure, at least half say so.
+
+    A pen that one view places in the line of type stands off it in the others.
+    """
+    measured = [one.is_typed for one in agreeing if one.is_typed is not None]
+    return any(measured) and measured.count(True) >= measured.count(False)
 
 
 def _number_reading(

@@ -271,3 +271,11 @@ words = st.lists(
 def test_any_words_anywhere_give_a_head(found):
     told = Page(1, " ".join(word.text for word in found), PageOrigin.OCR, 0.5, 595, 842, tuple(found))
     assert 0 <= read_head([told]).issued.confidence <= 1
+
+
+@pytest.mark.parametrize("is_spoilt_first", [True, False])
+def test_of_two_readings_of_a_name_the_one_that_can_be_vietnamese_is_given(is_spoilt_first):
+    readings = [PLAN.replace("SỞ NỘI VỤ", "SỞ TÀI CHÍNH"), PLAN.replace("SỞ NỘI VỤ", "SỞ TÀÌ CHĨẢNH")]
+    first, second = reversed(readings) if is_spoilt_first else readings
+    seen = Page(1, first, PageOrigin.OCR, 0.9, looks=(HeadLook(second, "whole", 0.9),))
+    assert read_head([seen]).issuer.value == "SỞ TÀI CHÍNH"
