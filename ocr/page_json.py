@@ -43,7 +43,8 @@ def page_from_json(told: dict[str, Any]) -> Page:
         words=tuple(_word_from_json(word) for word in told["words"]),
         looks=tuple(_look_from_json(look) for look in told["looks"]),
         red_ink=None if told["red_ink"] is None else float(told["red_ink"]),
-        foot=tuple(_word_from_json(word) for word in told["foot"]),
+        # Pages that were kept before the signature block got a look of its own have none.
+        foot=tuple(_word_from_json(word) for word in told.get("foot", ())),
     )
 
 

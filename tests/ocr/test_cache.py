@@ -63,3 +63,14 @@ def test_a_removed_file_leaves_nothing_under_any_settings(tmp_path):
         cache.put(SHA, fingerprint, Page(1, "mật", PageOrigin.OCR, 0.9))
     cache.remove(SHA)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_page_kept_by_an_earlier_version_is_still_shown(tmp_path):
+    """An upgrade must not blank the pages of a whole workspace until they are read again."""
+    cache, page = PageCache(tmp_path), Page(1, "Kế hoạch", PageOrigin.OCR, 0.9)
+    cache.put(SHA, "f", page)
+    (path,) = tmp_path.rglob("1.json")
+    told = json.loads(path.read_text("utf-8"))
+    del told["foot"]
+    path.write_text(json.dumps(told), "utf-8")
+    assert cache.get(SHA, "f", 1) == page
