@@ -53,7 +53,7 @@ def with_number_look(found: Recognition, picture: Picture, recognizer: Recognize
         recognizer: the engine.
         zone: file and page.
     """
-    places = list(_strange(found.words))
+    places = [place for place in _strange(found.words) if _lies_on(picture, found.words[place])]
     if not 0 < len(places) <= _MOST:
         return found
     sheet, rows = _sheet([found.words[place] for place in places], picture)
@@ -76,6 +76,11 @@ def _strange(words: Sequence[PixelWord]) -> Iterator[int]:
         is_meant = word is not None and _STRANGE.fullmatch(word.text)
         if word and is_meant and not is_own and not _WHOLE.fullmatch(word.text.strip(_SPECKS)):
             yield place
+
+
+def _lies_on(picture: Picture, word: PixelWord) -> bool:
+    height, width = picture.shape
+    return 0 <= word.left < word.right <= width and 0 <= word.top < word.bottom <= height
 
 
 def _sheet(words: Sequence[PixelWord], picture: Picture) -> tuple[Picture, list[_Row]]:

@@ -31,18 +31,19 @@ _CODE = r"[A-ZĐƯ][A-ZĐƯ0-9&]*(?:(?<=[TCQyĐN])(?:Tr|r|Tg|T?[ges]|yĐi?|Đi|i
 # White space on one side of a hyphen is a slip of typing or a broken line;
 # on both sides it is a dash of the sentence, unless a kind stands before it
 # («NĐ - CP»). «QĐ.TTg» is how some offices once wrote it.
-# «TIr», «T'Ir», «Tfr»: no kind but Tờ trình begins with T and ends in a small r.
-_TTR = re.compile(r"(?<=/)\s?T'?[TIl1f]{1,3}r(?=\s?-)")
 _HYPHEN = (
     r"(?:-\s?|[ ]-|(?<=QĐ|NĐ|CT|NQ|TT|KH|BC|TB|HD)[ ]-[ ](?=[A-ZĐ]{2})"
     r"|(?<=TTr|CTr)[ ]-[ ](?=[A-ZĐ]{2})|(?<=QĐ|CT|NQ|TT)\.(?=TTg|[A-ZĐ]{2}))"
 )
+# «TIr», «T'Ir», «Tfr»: no kind but Tờ trình begins with T and ends in a small r.
+_TTR_SLIP = r"T'?[TIl1f]{1,3}r(?=\s?-)"
+_TTR = re.compile(rf"(?<=/)\s?{_TTR_SLIP}")
 # After «8#» stands no number of its own: of «8#70/QĐ-BNV» nobody knows what the # was.
 _RUNNING = r"(?:(?<![\w/.,-])(?<!\d[#~^*])|(?<=[sS]ố))(?P<running>\d{1,5}(?:\.\d{1,3})?[A-Za-zĐđ]?)"
 _NUMBER = re.compile(
     rf"""{_RUNNING}
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?/\s?{_CODE}(?:{_HYPHEN}{_CODE}|/{_CODE})*
-      | \s?/\s?(?:T'?[TIl1f]{{1,3}}r(?=\s?-)|{_CODE})(?:(?:{_HYPHEN}|/){_CODE})*(?:\ PCTT-TKCN)?
+      | \s?/\s?(?:{_TTR_SLIP}|{_CODE})(?:(?:{_HYPHEN}|/){_CODE})*(?:\ PCTT-TKCN)?
       | \s?-\s?(?:{_CODE}\s?/\s?)?{_CODE}(?![\w-])
       | \.[A-ZĐ]{{1,4}}:[A-Z]{{1,4}}\d{{0,2}}
       | \ ?(?:NQ|QĐ|CT|TB|KH|BC|TTr|CTr|HD|NĐ|TT|VBHN)\ ?-\ ?{_CODE}(?:-{_CODE})*

@@ -81,6 +81,13 @@ def test_a_table_of_codes_is_left_alone():
     assert engine.asked == 0
 
 
+def test_a_word_that_an_engine_put_beside_the_page_is_left_alone():
+    lost = Recognition((PixelWord("8#70/QĐ-BNV", 1190, 40, 1300, 70, 0.4, 0),))
+    engine = Twice("870/QĐ-BNV", "870/QĐ-BNV")
+    assert with_number_look(lost, PAPER, engine, ZONE) is lost
+    assert engine.asked == 0
+
+
 def test_tesseract_reads_a_cut_number_that_the_page_reading_spoilt(font):
     image = Image.new("L", (1654, 500), "white")
     ImageDraw.Draw(image).text(
