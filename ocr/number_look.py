@@ -80,7 +80,7 @@ def _strange(words: Sequence[PixelWord]) -> Iterator[int]:
 
 def _lies_on(picture: Picture, word: PixelWord) -> bool:
     height, width = picture.shape
-    return 0 <= word.left < word.right <= width and 0 <= word.top < word.bottom <= height
+    return bool(0 <= word.left < word.right <= width and 0 <= word.top < word.bottom <= height)
 
 
 def _sheet(words: Sequence[PixelWord], picture: Picture) -> tuple[Picture, list[_Row]]:

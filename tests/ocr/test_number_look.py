@@ -6,7 +6,7 @@ from ocr.number_look import with_number_look
 from ocr.recognizer import PixelWord, Recognition, Zone
 from ocr.tesseract import TesseractRecognizer
 
-PAPER = np.full((400, 1200), 255, np.uint8)
+PAPER = np.full((400, 3000), 255, np.uint8)
 ZONE = Zone("", 1, "page")
 
 
@@ -82,7 +82,7 @@ def test_a_table_of_codes_is_left_alone():
 
 
 def test_a_word_that_an_engine_put_beside_the_page_is_left_alone():
-    lost = Recognition((PixelWord("8#70/QĐ-BNV", 1190, 40, 1300, 70, 0.4, 0),))
+    lost = Recognition((PixelWord("8#70/QĐ-BNV", 2990, 40, 3100, 70, 0.4, 0),))
     engine = Twice("870/QĐ-BNV", "870/QĐ-BNV")
     assert with_number_look(lost, PAPER, engine, ZONE) is lost
     assert engine.asked == 0
