@@ -19,14 +19,13 @@ from pipeline.steps.ingest import ingest as ingest_step
 from pipeline.steps.mark_shape import Seen, mark_shape
 from pipeline.steps.mark_standing import mark_standing
 from pipeline.steps.recognise import recognise
+from pipeline.steps.refused import Refused, grouped
 from pipeline.steps.show_document import show_document
 from pipeline.steps.year import assessed_units
 from pipeline.store.evidence_index import open_evidence_index
 from pipeline.store.models import Evidence
 
 MOST_PROPOSALS = 4
-MOST_ALIKE = 10
-"""Files of one place, refused for one reason, that are listed one by one."""
 FIELD_NAMES = {
     "số": "number",
     "so": "number",
@@ -90,15 +89,8 @@ def _tell_summary(summary: IngestSummary, unit: str) -> None:
 
 def _tell_not_read(summary: IngestSummary) -> None:
     """Many files of one place with one reason take a line together; all are in «cchc status»."""
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for one in summary.not_read:
-        place, _, name = one.path.rpartition("/")
-        alike.setdefault((place, one.what, one.remedy), []).append(name)
-    for (place, what, remedy), names in alike.items():
-        for name in names[:MOST_ALIKE]:
-            tell(f"  - {f'{place}/{name}'.lstrip('/')}: {what}. Cách sửa: {remedy}.")
-        if len(names) > MOST_ALIKE:
-            tell(f"  - {place}: còn {len(names) - MOST_ALIKE} tệp nữa cũng {what}. Cách sửa: {remedy}.")
+    for one in grouped(Refused(one.path, one.what, one.remedy) for one in summary.not_read):
+        tell(f"  - {one.sentence}. Cách sửa: {one.remedy}.")
 
 
 @click.command()

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from pipeline.rules.checks import run_checks
 from pipeline.rules.dossier import Dossier
 from pipeline.rules.findings import Finding, Place, Severity, by_points_at_risk
+from pipeline.steps.refused import Refused, grouped
 from pipeline.steps.year import Year, load_one
 from pipeline.store import access
 from pipeline.store.finding_json import findings_from_json
@@ -47,14 +48,15 @@ def has_errors(findings: Sequence[Finding]) -> bool:
 
 def _unread_places(unit: Unit, known: set[str]) -> list[Finding]:
     """Files the store holds nothing of: broken archives and the like; others are evidence that is unread."""
+    stored = Refusal.objects.filter(unit=unit, source=None).order_by("id")
+    told = (Refused(*row) for row in stored.values_list("path", "what", "remedy", "page"))
     return [
         Finding(
             "file-not-read",
             Severity.WARNING,
-            Place(file=refusal.path, page=refusal.page),
-            f"{refusal.path}: {refusal.what}.",
-            action=f"{refusal.remedy[:1].upper()}{refusal.remedy[1:]}.",
+            Place(file=one.path, page=one.page),
+            f"{one.sentence}.",
+            action=f"{one.remedy[:1].upper()}{one.remedy[1:]}.",
         )
-        for refusal in Refusal.objects.filter(unit=unit, source=None)
-        if refusal.path not in known
+        for one in grouped(one for one in told if one.path not in known)
     ]

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pipeline.errors import NotReady
 from pipeline.steps.late_evidence import require_open_for_evidence, why_closed_for_evidence
+from pipeline.steps.refused import Refused, grouped
 from pipeline.store.models import Job, JobState, Refusal, SecretStop, Unit
 from web.spool import PIECE, Note, Upload, checked, spool_of
 from web.visit import Visit, page
+
+_REFUSED = ("path", "what", "remedy", "page")
 
 
 @require_safe
@@ -69,13 +72,17 @@ def start_reading(visit: Visit, code: str) -> HttpResponse:
 
 def _progress(visit: Visit, unit: Unit) -> dict[str, object]:
     batches = spool_of(visit.workspace, unit.pk).batches()
+    refused = [
+        Refused(*row) for row in Refusal.objects.filter(unit=unit).order_by("id").values_list(*_REFUSED)
+    ]
     return {
         "batches": [told for _, _, told in batches],
         "is_reading": any(not told.trouble for _, _, told in batches),
         "incoming": spool_of(visit.workspace, unit.pk).waiting(),
         "waiting": Job.objects.filter(unit=unit, state=JobState.WAITING).count(),
-        "refusals": list(Refusal.objects.filter(unit=unit)[:200]),
-        "secret": list(SecretStop.objects.filter(unit=unit)[:200]),
+        "refused": len(refused),
+        "refusals": grouped(refused),
+        "secret": list(SecretStop.objects.filter(unit=unit)),
         "documents": unit.evidence.filter(unread="").count(),
     }
 
