@@ -11,6 +11,7 @@ import openpyxl
 import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 from xlrd.compdoc import CompDocError
+from xlrd.formula import FormulaError
 
 from ocr.errors import CorruptFile, EncryptedFile, TooLarge
 from ocr.legacy_encodings import repaired
@@ -81,7 +82,7 @@ def open_xls(source: Source) -> TextDocument:
         if b"\x2f\x00\x36\x00" in source.path.read_bytes()[:65536]:
             raise EncryptedFile(source.name) from failed
         raise CorruptFile(source.name) from failed
-    except (*_BROKEN, AssertionError, OverflowError) as failed:
+    except (*_BROKEN, AssertionError, FormulaError, OverflowError) as failed:
         raise CorruptFile(source.name) from failed
     return TextDocument(pages or [""])
 
