@@ -90,8 +90,7 @@ def evidence_list(visit: Visit, code: str) -> HttpResponse:
 def evidence(visit: Visit, evidence_id: int) -> HttpResponse:
     """Show one document: what it says of itself, and one of its pages with the places marked."""
     row = seen_evidence(visit, evidence_id)
-    typed = rows.corrections_of([row]).get((row.source.sha256, row.first_page), {})
-    head = corrected(row, typed)
+    head = corrected(row, rows.typed_of(row))
     wanted = wanted_marks(row, visit.request.GET.get("dau", ""))
     seen = seen_page(visit.workspace, row, visit.request.GET.get("trang", ""), wanted)
     facts = photo_of(row.source.photo) if row.first_page == 1 else None

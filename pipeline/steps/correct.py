@@ -49,7 +49,7 @@ def correct(
     rows.require_open(evidence.unit.campaign)
     for field, typed in values.items():
         parse_field(field, typed)
-    before = corrected(evidence, _typed(evidence))
+    before = corrected(evidence, rows.typed_of(evidence))
     for field, typed in values.items():
         Correction.objects.update_or_create(
             sha256=evidence.source.sha256,
@@ -67,10 +67,6 @@ def correct(
     return evidence
 
 
-def _typed(evidence: Evidence) -> Mapping[str, str]:
-    return rows.corrections_of([evidence]).get((evidence.source.sha256, evidence.first_page), {})
-
-
 def _altered(evidence: Evidence, field: str, old: object, new: str, why: str) -> Altered:
     what = f"{CORRECTABLE[field]} của {evidence.name}"
     return Altered(what[:300], None if old is None else str(old), new.strip() or None, why)
@@ -78,7 +74,7 @@ def _altered(evidence: Evidence, field: str, old: object, new: str, why: str) ->
 
 def _refresh(year: Year, evidence: Evidence) -> None:
     """Every document of this content shows the corrected values, in whichever unit."""
-    typed = _typed(evidence)
+    typed = rows.typed_of(evidence)
     same = list(Evidence.objects.filter(source=evidence.source, first_page=evidence.first_page))
     for row in same:
         columns = head_columns(head_from_json(row.readings), typed)

@@ -80,7 +80,6 @@ def mark_shape(
     for row in same.select_related("unit"):
         if not recognise_file(evidence.source, row.unit, cache):
             Evidence.objects.filter(pk=row.pk).update(shape=shape.value, revision=F("revision") + 1)
-    typed = rows.corrections_of([evidence]).get((evidence.source.sha256, evidence.first_page), {})
-    renew_verdicts(year, same.select_related("source"), typed)
+    renew_verdicts(year, same.select_related("source"), rows.typed_of(evidence))
     evidence.refresh_from_db()
     return evidence

@@ -54,8 +54,7 @@ def show_document(evidence: Evidence, *, by: User, on: date) -> Shown:
     """
     access.require(by, "check", unit=evidence.unit, on=on)
     source = evidence.source
-    typed = rows.corrections_of([evidence]).get((source.sha256, evidence.first_page), {})
-    head = corrected(evidence, typed)
+    head = corrected(evidence, rows.typed_of(evidence))
     signatures, facts = signatures_of(source), photo_of(source.photo)
     return Shown(
         id=str(evidence.pk),

@@ -19,11 +19,8 @@ def verdict_of(year: Year, evidence: Evidence, typed: Mapping[str, str] | None =
         evidence: the document, its source loaded.
         typed: its corrections, where the caller has them already.
     """
-    if typed is None:
-        key = (evidence.source.sha256, evidence.first_page)
-        typed = rows.corrections_of([evidence]).get(key, {})
     is_photo = evidence.shape == EvidenceKind.PHOTO
-    head = corrected(evidence, typed)
+    head = corrected(evidence, rows.typed_of(evidence) if typed is None else typed)
     return judge(head, year.rulebook.window, year.rulebook.year, is_photo=is_photo)
 
 

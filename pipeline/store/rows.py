@@ -73,6 +73,11 @@ def corrections_by_hash(hashes: Collection[str]) -> Corrections:
     return found
 
 
+def typed_of(evidence: Evidence) -> Mapping[str, str]:
+    """Return field → value as typed for one document, its source loaded."""
+    return corrections_of([evidence]).get((evidence.source.sha256, evidence.first_page), {})
+
+
 def shapes_of(sha256: str) -> Mapping[int, str]:
     """Return first page → what a person said that the document is: "photo" or "document"."""
     told = Correction.objects.filter(sha256=sha256, field=SHAPE)
